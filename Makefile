@@ -1,0 +1,52 @@
+# outbrief: `make run` opens the reader, `make test` proves the project. Both install what they need, once.
+
+# The first interpreter that is new enough; PYTHON=… overrules it.
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3.14; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: run test lint types imports unit format pictures clean
+
+run: $(VENV)/.run
+	@$(BIN)/outbrief
+
+test: lint types imports unit
+
+lint: $(VENV)/.test
+	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src tests
+
+types: $(VENV)/.test
+	$(BIN)/mypy
+
+imports: $(VENV)/.test
+	$(BIN)/lint-imports
+
+unit: $(VENV)/.test
+	$(BIN)/python -m pytest
+
+format: $(VENV)/.test
+	$(BIN)/ruff format src tests
+	$(BIN)/ruff check --fix src tests
+
+# The two pictures in the README.
+pictures: $(VENV)/.test
+	$(BIN)/python tests/pictures.py
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# A stamp for what has been installed: a second call installs nothing, a changed pyproject.toml installs again.
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "outbrief needs Python 3.11 or newer; none was found" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: pyproject.toml | $(VENV)/bin/python
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.test: pyproject.toml | $(VENV)/bin/python
+	$(PIP) --editable '.[dev]'
+	@touch $@ $(VENV)/.run

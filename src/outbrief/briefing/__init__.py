@@ -1,0 +1,1 @@
+"""What a briefing is: its model, its places, its problems. Standard library only."""

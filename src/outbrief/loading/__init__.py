@@ -1,0 +1,1 @@
+"""YAML in: bounded event reader, text cleaning, decoding, rules, load."""
