@@ -1,0 +1,144 @@
+"""The library: the briefings that are open together, and what each place in them is."""
+
+import os
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from outbrief.briefing.model import Briefing, Standing, walk
+from outbrief.briefing.place import Place, briefing_id
+from outbrief.briefing.problem import Problem, Severity
+from outbrief.library.files import find_files, shown_path
+from outbrief.library.shipped import shipped_folder
+from outbrief.loading.load import Loaded, load
+
+LIBRARY_VARIABLE = "OUTBRIEF_LIBRARY"
+"""The environment variable that names what to open where no path is given; several paths as in `PATH`."""
+
+NEAREST_SCORE = 60.0
+"""Per cent, as RapidFuzz's `ratio`. Two swapped letters in a word of five score 80, two unrelated titles below 50."""
+
+
+class _Memo:
+    """What a library has looked up so far. No answer depends on it; it only saves asking twice."""
+
+    __slots__ = ("places", "problems")
+
+    def __init__(self) -> None:
+        self.places: dict[str, dict[str, Standing]] = {}
+        self.problems: tuple[Problem, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The briefings that are open together, in the order opened. No two have the same id."""
+
+    loaded: tuple[Loaded, ...] = ()
+    """Every file, the ones that could not be opened among them."""
+    own_problems: tuple[Problem, ...] = ()
+    """What is wrong beyond single files: paths without files, two files with one id."""
+    _by_id: dict[str, Loaded] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _memo: _Memo = field(default_factory=_Memo, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._by_id.update((one.briefing.id, one) for one in self.loaded if one.briefing)
+
+    @property
+    def briefings(self) -> tuple[Briefing, ...]:
+        """The briefings that could be opened, in order."""
+        return tuple(one.briefing for one in self.loaded if one.briefing)
+
+    @property
+    def unopened(self) -> tuple[Loaded, ...]:
+        """The files that no briefing could be read from."""
+        return tuple(one for one in self.loaded if one.briefing is None)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong, sorted by path and line: the files', the library's own, unknown references."""
+        if self._memo.problems is None:
+            # Only those who ask for problems pay for following every reference.
+            from outbrief.loading.rules import unknown_references
+
+            briefings = [(shown_path(one.path), one.briefing) for one in self.loaded if one.briefing]
+            problems = [problem for one in self.loaded for problem in one.problems]
+            self._memo.problems = tuple(sorted([*self.own_problems, *problems, *unknown_references(briefings)]))
+        return self._memo.problems
+
+    def loaded_for(self, place: str) -> Loaded | None:
+        """Return the file that a place lies in, or None where no open briefing has its id."""
+        return self._by_id.get(briefing_id(Place(place)))
+
+    def find(self, place: str) -> Standing | None:
+        """Return what stands at a place, or None. A briefing is walked once, when it is first asked for."""
+        loaded = self.loaded_for(place)
+        return self._places(loaded).get(place) if loaded else None
+
+    def nearest(self, place: str) -> str | None:
+        """Return the place that was probably meant by one that does not exist, or None where nothing is like it."""
+        # Only a mistaken place needs it; `show` starts without it.
+        from rapidfuzz import fuzz, process
+
+        loaded = self.loaded_for(place)
+        places = [known for one in ([loaded] if loaded else self.loaded) for known in self._places(one)]
+        whole = process.extractOne(place, places, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=NEAREST_SCORE)
+        # Whoever knows a row often types its handle alone: then the last parts are what can be compared.
+        last = place.rpartition("/")[2]
+        lasts = {known: known.rpartition("/")[2] for known in places}
+        ending = process.extractOne(last, lasts, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=NEAREST_SCORE)
+        if ending and (whole is None or ending[1] > whole[1]):
+            return str(ending[2])
+        return str(whole[0]) if whole else None
+
+    def extended(self, more: Iterable[Loaded]) -> "Library":
+        """Return the library with more files at its end.
+
+        A file whose id is taken is read again under the next free one, and the clash is a Problem: nothing is hidden.
+        """
+        taken = {identity: one.path for identity, one in self._by_id.items()}
+        loaded, problems = list(self.loaded), list(self.own_problems)
+        for one in more:
+            if one.briefing and one.briefing.id in taken:
+                first = taken[one.briefing.id]
+                free = _free_id(one.briefing.id, taken)
+                problems.append(_clash(one.path, one.briefing.id, first, free))
+                one = load(one.path, briefing_id=free)
+            if one.briefing:
+                taken[one.briefing.id] = one.path
+            loaded.append(one)
+        longer = Library(tuple(loaded), tuple(problems))
+        longer._memo.places.update(self._memo.places)
+        return longer
+
+    def _places(self, loaded: Loaded) -> dict[str, Standing]:
+        if loaded.briefing is None:
+            return {}
+        places = self._memo.places.get(loaded.briefing.id)
+        if places is None:
+            places = {standing.item.place: standing for standing in walk(loaded.briefing)}
+            self._memo.places[loaded.briefing.id] = places
+        return places
+
+
+def open_library(paths: Sequence[Path]) -> Library:
+    """Open every briefing that the paths name; what is wrong is in the library's problems, never raised."""
+    files = find_files(paths)
+    return Library((), files.problems).extended(load(path) for path in files.paths)
+
+
+def library_paths(given: Sequence[str]) -> list[Path]:
+    """Return what to open: the paths given, else those of LIBRARY_VARIABLE, else the shipped briefings."""
+    named = given or os.environ.get(LIBRARY_VARIABLE, "").split(os.pathsep)
+    return [Path(path) for path in named if path] or [shipped_folder()]
+
+
+def _free_id(identity: str, taken: Container[str]) -> str:
+    number = 2
+    while f"{identity}-{number}" in taken:
+        number += 1
+    return f"{identity}-{number}"
+
+
+def _clash(path: Path, identity: str, first: Path, free: str) -> Problem:
+    message = f"the id «{identity}» is taken by {shown_path(first)}; opened as «{free}»"
+    return Problem(shown_path(path), 0, 0, Severity.ERROR, message, f"id: {free}")

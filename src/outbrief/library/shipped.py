@@ -1,0 +1,9 @@
+"""Where the briefings that come with outbrief are."""
+
+from pathlib import Path
+
+
+def shipped_folder() -> Path:
+    """Return the folder of the shipped briefings: in an installed package, or in the checkout it is run from."""
+    packaged = Path(__file__).parents[1] / "data"
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "data"

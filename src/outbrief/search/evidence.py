@@ -1,0 +1,121 @@
+"""Evidence: which characters of a hit are lit, and which word of the query each of them answers."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from outbrief.search.answer import Reason, Span
+from outbrief.search.initials import FUNCTION_WORDS, SHORTEST_BEGUN, Chain, initials_in, initials_value, whole_initials
+from outbrief.search.reading import Wanted
+from outbrief.search.shelf import KIND_WEIGHTS, WITHIN, Shelf, Shelved
+from outbrief.search.vocabulary import Grade, Grades, How
+from outbrief.search.words import Token, fold, tokens
+
+ALSO_LIT = 0.08
+"""How far below the best match of a word another one may be and still be lit: beside `Cyber`, `Cybersecurity` too,
+but not a misspelling."""
+
+
+class _Held(NamedTuple):
+    """A word of an entry that answers a typed one."""
+
+    worth: float
+    grade: Grade
+    field: int
+    word: str
+
+
+def evidence(
+    shelf: Shelf, shelved: Shelved, wanted: Sequence[Wanted], grades: Sequence[Grades], joined: bool
+) -> tuple[tuple[Span, ...], tuple[Reason, ...]]:
+    """Return the spans and reasons of a hit, word by word of its reading."""
+    spans: list[Span] = []
+    reasons: list[Reason] = []
+    located: dict[int, list[Token]] = {}
+    only_function_words = all(want.word in FUNCTION_WORDS for want in wanted)
+    for want, graded in zip(wanted, grades, strict=True):
+        if want.word in FUNCTION_WORDS and not only_function_words:
+            continue
+        held = _held(shelf, shelved, want, graded)
+        context = [(graded[word], word) for word in shelf.within(shelved, want.slots) if word in graded]
+        best = max(held, key=lambda found: (found.worth, -found.field), default=None)
+        initials = _initials(shelf, shelved, want, best.worth if best else 0.0)
+        if initials:
+            more, why = chain_evidence(shelved, want.typed, initials)
+            spans.extend(more)
+            reasons.extend(why)
+        elif best:
+            for found in dict.fromkeys(held):
+                if found.grade.value >= best.grade.value - ALSO_LIT:
+                    spans.extend(
+                        Span(found.field, *_lit(token, want.word, found.grade))
+                        for token in _located(located, shelved, found.field)
+                        if token.word == found.word
+                    )
+            field = shelved.entry.fields[best.field]
+            token = next(token for token in _located(located, shelved, best.field) if token.word == best.word)
+            how = (
+                How.JOINED
+                if joined and best.grade.how is How.EXACT and fold(want.typed) != want.word
+                else best.grade.how
+            )
+            reasons.append(Reason(want.typed, field.text[token.start : token.end], field.key, how))
+        elif context:
+            grade, word = max(context, key=lambda found: (found[0].value, found[1]))
+            reasons.append(Reason(want.typed, word, WITHIN, grade.how))
+    return merged(spans), tuple(reasons)
+
+
+def chain_evidence(shelved: Shelved, typed: str, chain: Chain) -> tuple[tuple[Span, ...], tuple[Reason, ...]]:
+    """Return the spans and the reason of a hit whose title a chain of letters runs through."""
+    field = shelved.entry.naming
+    placed = tokens(shelved.entry.fields[field].text)
+    spans = merged(Span(field, *placed[word].part(letter, letter + 1)) for word, letter in chain.letters)
+    return spans, (Reason(typed, shelved.entry.title, shelved.entry.fields[field].key, How.INITIALS),)
+
+
+def _held(shelf: Shelf, shelved: Shelved, want: Wanted, graded: Grades) -> list[_Held]:
+    return [
+        _Held(graded[word].value * shelf.weights[slot], graded[word], number, word)
+        for number, (slot, words) in enumerate(zip(shelved.slots, shelved.words, strict=True))
+        if slot in want.slots
+        for word in words
+        if word in graded
+    ]
+
+
+def _initials(shelf: Shelf, shelved: Shelved, want: Wanted, worth: float) -> Chain | None:
+    """Return the initials that a word stands for, where they are worth more than what it found as a word."""
+    if not want.bare or shelved.title_slot not in want.slots:
+        return None
+    title = shelved.title
+    chain = initials_in(want.word, title)
+    whole = chain is not None and want.word in whole_initials(title)
+    value = initials_value(want.typed, whole=whole) * KIND_WEIGHTS[shelved.entry.kind]
+    return chain if value > worth and (whole or len(want.word) >= SHORTEST_BEGUN) else None
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return spans in the order of the text, those that touch or overlap made one."""
+    result: list[Span] = []
+    for span in sorted(spans):
+        if result and span.field == result[-1].field and span.start <= result[-1].end:
+            result[-1] = result[-1]._replace(end=max(span.end, result[-1].end))
+        else:
+            result.append(span)
+    return tuple(result)
+
+
+def _located(located: dict[int, list[Token]], shelved: Shelved, field: int) -> list[Token]:
+    if field not in located:
+        located[field] = tokens(shelved.entry.fields[field].text)
+    return located[field]
+
+
+def _lit(token: Token, word: str, grade: Grade) -> tuple[int, int]:
+    """Return the characters that answer: what was typed where that stands there, else the whole word."""
+    if grade.how is How.PREFIX:
+        return token.part(0, len(word))
+    if grade.how is How.INSIDE:
+        at = token.word.find(word)
+        return token.part(at, at + len(word))
+    return token.start, token.end

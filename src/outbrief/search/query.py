@@ -1,0 +1,62 @@
+"""The query language: words, "exact phrases", -not, filters such as outcome:resil. Nothing typed is an error."""
+
+import re
+from dataclasses import dataclass
+
+from outbrief.search.words import PLAIN, fold, split_query
+
+_PIECE = re.compile(r'(-?)(?:([^\s:"]+):)?(?:"([^"]*)("?)|(\S*))')
+"""A sign, a key and its colon, then a quoted phrase (closed or not yet) or a run without spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One piece of a query."""
+
+    text: str
+    """As typed, without sign, key and quotes."""
+    words: tuple[str, ...]
+    """Its folded words."""
+    field: str = ""
+    """The folded key before its colon, empty for none."""
+    phrase: bool = False
+    """Whether its words must stand next to each other in one field."""
+    negative: bool = False
+    """Whether an entry must not match it."""
+    open: bool = False
+    """Whether it is still being typed: nothing stands after it, so that its last word may be only begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What was typed, understood."""
+
+    text: str
+    terms: tuple[Term, ...]
+
+
+def parse(text: str) -> Query:
+    """Read a query. Whatever is typed, half-typed included, is a query; what means nothing yet is left out."""
+    plain = text.translate(PLAIN)
+    terms: list[Term] = []
+    for match in _PIECE.finditer(plain):
+        sign, key, quoted, closing, bare = match.groups()
+        value = bare if quoted is None else quoted
+        if not match[0] or not (key or value):
+            continue
+        words = tuple(split_query(value))
+        field = fold(key or "")
+        if not words and not (field and split_query(field)):
+            continue
+        # Case is kept: initials are often typed in capitals, and the reason quotes what was typed.
+        terms.append(
+            Term(
+                text=value,
+                words=words,
+                field=field,
+                phrase=quoted is not None,
+                negative=bool(sign),
+                open=match.end() == len(plain) and not closing,
+            )
+        )
+    return Query(text, tuple(terms))

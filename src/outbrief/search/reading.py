@@ -1,0 +1,153 @@
+"""Readings: what a query asks of this library, word by word, and the other ways to read what was typed."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
+
+from outbrief.search.entries import Kind
+from outbrief.search.initials import FUNCTION_WORDS
+from outbrief.search.query import Query, Term
+from outbrief.search.shelf import ASKED_ONLY, WITHIN, Slot
+from outbrief.search.vocabulary import Vocabulary
+from outbrief.search.words import fold, split, split_query
+
+KIND = "kind"
+JOINED_COST, SPLIT_COST = 0.04, 0.06
+"""Off the score of a reading that writes two words as one, or one as two."""
+MOST_OTHER_READINGS = 6
+"""Other readings tried: one slip a query is likely, two are rare."""
+
+
+class Wanted(NamedTuple):
+    """A word that an entry must hold."""
+
+    typed: str
+    word: str
+    slots: frozenset[int]
+    """Where it may stand."""
+    bare: bool = True
+    """Whether no filter holds it, so that initials count too."""
+    begun: bool = False
+    """Whether it may be only begun."""
+    doubted: bool = False
+    """Whether it is taken for a misspelling even where it is a word."""
+
+    @property
+    def weight(self) -> float:
+        """What it counts among the words of its query: the longer, the more it says."""
+        return 0.35 if self.word in FUNCTION_WORDS else min(len(self.word), 7) ** 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to understand a query."""
+
+    wanted: tuple[Wanted, ...]
+    phrases: tuple[tuple[Wanted, ...], ...] = ()
+    unwanted: tuple[tuple[Wanted, ...], ...] = ()
+    cost: float = 0.0
+    joined: bool = False
+    """Whether words of it were joined or split."""
+    hint: str = ""
+
+    def doubted(self) -> "Reading":
+        """Return the same with every word taken for a misspelling."""
+        return replace(self, wanted=tuple([want._replace(doubted=True) for want in self.wanted]))
+
+
+def read(query: Query, slots: Sequence[Slot], kinds: Collection[Kind] | None) -> Reading:
+    """Resolve a query against the fields that the library has."""
+    wanted: list[Wanted] = []
+    phrases: list[tuple[Wanted, ...]] = []
+    unwanted: list[tuple[Wanted, ...]] = []
+    hints: list[str] = []
+    chosen = set(Kind if kinds is None else kinds)
+    rest: list[tuple[Term, list[int], bool]] = []
+    for term in query.terms:
+        if term.field == KIND:
+            named = {kind for kind in Kind if kind.startswith(fold(term.text).strip().removesuffix("s"))}
+            if named:
+                chosen = chosen - named if term.negative and term.text else chosen & named
+                continue
+            hints.append(f"no kind “{term.text}”: there are {', '.join(Kind)}")
+        fields = _fields(term.field, slots)
+        if term.field and term.field != KIND and not fields:
+            hints.append(_hint(term.field, slots))
+        rest.append((term, fields, bool(fields) and bool(term.field)))
+    for term, fields, filtered in rest:
+        # Titles complete a match; they exclude nothing.
+        anywhere = _bare(slots, within=not term.negative)
+        allowed = frozenset(number for number in fields or anywhere if slots[number].kind in chosen)
+        words = term.words if filtered or not term.field else (*split_query(term.field), *term.words)
+        asked = tuple(
+            Wanted(_typed(term, word), word, allowed, not filtered, term.open and word is words[-1]) for word in words
+        )
+        if term.negative:
+            unwanted.append(asked)
+        else:
+            wanted.extend(asked)
+            if term.phrase and len(asked) > 1:
+                phrases.append(asked)
+    return Reading(tuple(wanted), tuple(phrases), tuple(filter(None, unwanted)), hint="; ".join(hints))
+
+
+def others(reading: Reading, vocabulary: Vocabulary) -> Iterator[Reading]:
+    """Yield the other ways to read a query: two words as one, one as two."""
+    wanted = reading.wanted
+    count = 0
+    for at, want in enumerate(wanted):
+        for rewritten, width, cost in _rewritten(wanted, at, want, vocabulary):
+            if count < MOST_OTHER_READINGS:
+                count += 1
+                whole = (*wanted[:at], *rewritten, *wanted[at + width :])
+                # What is read as two words must stand together: any word falls apart into others somewhere.
+                phrases = (rewritten,) if len(rewritten) > 1 else ()
+                yield Reading(whole, phrases, reading.unwanted, cost, joined=True)
+
+
+def _rewritten(
+    wanted: tuple[Wanted, ...], at: int, want: Wanted, vocabulary: Vocabulary
+) -> Iterator[tuple[tuple[Wanted, ...], int, float]]:
+    if at + 1 < len(wanted) and wanted[at + 1].slots == want.slots:
+        following = wanted[at + 1]
+        word = want.word + following.word
+        if vocabulary.starting(word):
+            yield (following._replace(typed=f"{want.typed} {following.typed}", word=word),), 2, JOINED_COST
+    for cut in range(3, len(want.word) - 2):
+        left, right = want.word[:cut], want.word[cut:]
+        if left in vocabulary and (
+            right in vocabulary or (want.begun and len(right) > 3 and vocabulary.starting(right))
+        ):
+            yield (want._replace(word=left, begun=False), want._replace(word=right)), 1, SPLIT_COST
+
+
+def _typed(term: Term, word: str) -> str:
+    """Return a word as it was typed: in a term of one word the term itself, for the capitals."""
+    return term.text if len(term.words) == 1 and not term.phrase else word
+
+
+def _bare(slots: Sequence[Slot], *, within: bool) -> list[int]:
+    return [
+        number for number, slot in enumerate(slots) if slot.key not in ASKED_ONLY and (within or slot.key != WITHIN)
+    ]
+
+
+def _fields(key: str, slots: Sequence[Slot]) -> list[int]:
+    """Return the slots that a filter key means: of that key, else with a key or a word of the label begun so."""
+    if not key:
+        return []
+    by_key = [number for number, slot in enumerate(slots) if slot.key == key]
+    return by_key or [
+        number
+        for number, slot in enumerate(slots)
+        if any(start.startswith(key) for start in (slot.key, fold(slot.label), *split(slot.label)))
+    ]
+
+
+def _hint(key: str, slots: Sequence[Slot]) -> str:
+    known = sorted({slot.key for slot in slots} | {KIND, WITHIN})
+    nearest = process.extractOne(key, known, scorer=JaroWinkler.similarity)
+    return f"no column “{key}”: did you mean “{nearest[0]}:”?" if nearest else f"no column “{key}”"

@@ -1,0 +1,144 @@
+"""The shelf: which word stands in which field of which entry, and how much each field counts."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from outbrief.search.entries import NAMING_KEYS, Entry, Kind
+from outbrief.search.words import split
+
+FIELD_WEIGHTS = {
+    **dict.fromkeys(NAMING_KEYS, 1.0),
+    "area": 0.90,
+    "outcome": 0.88,
+    "in": 0.70,
+}
+"""What a match in a field counts. What names the entry first; then its area and what is expected of it, close enough
+that a whole word there beats a beginning in the name. The titles it stands in complete a match, little more."""
+OTHER_WEIGHT = 0.80
+"""Any other field: prose, notes, plain columns."""
+KIND_WEIGHTS = {
+    Kind.INITIATIVE: 1.0,
+    Kind.POINT: 0.80,
+    Kind.TABLE: 0.76,
+    Kind.SECTION: 0.76,
+    Kind.BRIEFING: 0.76,
+    Kind.PARAGRAPH: 0.68,
+}
+"""What a match in a kind of entry counts: an initiative is what people look for. The step to the point is wide enough
+that a row with the words begun in two cells stands before a point that has both in one sentence; that from an
+initiative to a paragraph is not so wide that a misspelt row beats a sentence with every word."""
+
+WITHIN, MARKING, DATE = "in", "marking", "date"
+"""Keys under which the titles an entry stands in, its marking and its date are asked for."""
+CONTEXT = (WITHIN, MARKING, DATE)
+ASKED_ONLY = (MARKING, DATE)
+"""Keys that are searched only where a filter names them."""
+
+
+class Slot(NamedTuple):
+    """A field of a kind of entry: what a filter picks and a weight belongs to."""
+
+    kind: Kind
+    key: str
+    label: str
+
+    @property
+    def context(self) -> bool:
+        """Whether it is what an entry stands in, not what it says."""
+        return self.key in CONTEXT
+
+    @property
+    def weight(self) -> float:
+        """What a match in it counts, from 0 to 1."""
+        return FIELD_WEIGHTS.get(self.key, OTHER_WEIGHT) * KIND_WEIGHTS[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """An entry on the shelf, its words ready."""
+
+    entry: Entry
+    words: tuple[list[str], ...]
+    """The folded words, a list a field."""
+    slots: tuple[int, ...]
+    """The slot of each field."""
+    context: int
+    """The slot of the titles it stands in."""
+
+    @property
+    def title(self) -> list[str]:
+        """The words of what names it."""
+        return self.words[self.entry.naming] if self.words else []
+
+    @property
+    def title_slot(self) -> int:
+        """The slot of what names it."""
+        return self.slots[self.entry.naming] if self.slots else self.context
+
+    def words_in(self, slots: Collection[int]) -> list[list[str]]:
+        """Return the words of its fields in some slots, a list a field."""
+        return [words for slot, words in zip(self.slots, self.words, strict=True) if slot in slots]
+
+
+class Shelf:
+    """Entries in the order of ties: shorter titles first, then the library's order. An entry's number is its rank."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.slots: list[Slot] = []
+        self._slot_numbers: dict[Slot, int] = {}
+        self.postings: dict[str, dict[int, list[int]]] = {}
+        """By word, then by slot: the numbers of the entries, ascending."""
+        self._splits: dict[str, list[str]] = {}
+        ordered = sorted(entries, key=lambda entry: len(entry.title))
+        self.entries = [self._shelve(entry) for entry in ordered]
+        self._post_context()
+        self.weights = [slot.weight for slot in self.slots]
+
+    def within(self, shelved: Shelved, slots: Collection[int]) -> list[str]:
+        """Return the words of the titles that an entry stands in, its marking and date, as far as `slots` go."""
+        entry = shelved.entry
+        texts = [*((WITHIN, title) for title in entry.where), (MARKING, entry.marking), (DATE, entry.date)]
+        return [word for key, text in texts if self._slot(entry.kind, key, "") in slots for word in self._split(text)]
+
+    def _slot(self, kind: Kind, key: str, label: str) -> int:
+        slot = Slot(kind, key, label)
+        if slot not in self._slot_numbers:
+            self._slot_numbers[slot] = len(self.slots)
+            self.slots.append(slot)
+        return self._slot_numbers[slot]
+
+    def _split(self, text: str) -> list[str]:
+        # Areas, outcomes and titles come back many times; each is taken apart once.
+        if text not in self._splits:
+            self._splits[text] = split(text)
+        return self._splits[text]
+
+    def _shelve(self, entry: Entry) -> Shelved:
+        slots = tuple([self._slot(entry.kind, field.key, field.label) for field in entry.fields])
+        words = tuple([self._split(field.text) for field in entry.fields])
+        return Shelved(entry, words, slots, self._slot(entry.kind, WITHIN, ""))
+
+    def _post_context(self) -> None:
+        contexts: dict[tuple[int, str], list[int]] = {}
+        for number, shelved in enumerate(self.entries):
+            for slot, words in zip(shelved.slots, shelved.words, strict=True):
+                for word in set(words):
+                    self._post(word, slot).append(number)
+            entry = shelved.entry
+            contexts.setdefault((shelved.context, "\n".join(entry.where)), []).append(number)
+            for key, text in ((MARKING, entry.marking), (DATE, entry.date)):
+                if text:
+                    contexts.setdefault((self._slot(entry.kind, key, ""), text), []).append(number)
+        for (slot, text), numbers in contexts.items():
+            for word in set(self._split(text)):
+                self._post(word, slot).extend(numbers)
+
+    def _post(self, word: str, slot: int) -> list[int]:
+        by_slot = self.postings.get(word)
+        if by_slot is None:
+            by_slot = self.postings[word] = {}
+        numbers = by_slot.get(slot)
+        if numbers is None:
+            numbers = by_slot[slot] = []
+        return numbers

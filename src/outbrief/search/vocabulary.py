@@ -1,0 +1,186 @@
+"""The vocabulary: every distinct word of a library, and how well each of them answers a typed word."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, Prefix
+
+from outbrief.search.closeness import closeness
+from outbrief.search.spelling import consonants, stem, variant_key
+
+
+class How(StrEnum):
+    """In what way a word of the text answers a typed word, best first."""
+
+    EXACT = "exact"
+    PREFIX = "prefix"
+    SPELLING = "spelling"
+    """The other side of the Atlantic, or another form of the word."""
+    JOINED = "joined"
+    """Written as one word here and as two there."""
+    INITIALS = "initials"
+    TYPO = "typo"
+    INSIDE = "inside"
+
+
+class Grade(NamedTuple):
+    """How well, from 0 to 1, and in what way."""
+
+    value: float
+    how: How
+
+
+EXACT = 1.0
+VARIANT = 0.97
+"""The same word in the other spelling: all but exact, but what was typed goes first."""
+PREFIX = 0.93
+PREFIX_LETTER, PREFIX_LIMIT = 0.006, 0.06
+"""Off a prefix for every letter not yet typed: of two words begun alike the shorter is the likelier. At most the limit,
+so that a long word's beginning still counts more than another form of a word."""
+FORM, FORM_LETTER, SHARED = 0.84, 0.01, 0.45
+"""Another form of the word, less a little for each letter of the ending. Below any prefix: `integr` means `integrity`
+before it means `integral`. The share of the longer word that must be the same: `sensor` is no form of `sensitive`."""
+FORM_UNKNOWN = 0.72
+"""A form of a word that the library does not have: perhaps a form, perhaps a slip of another. Below a word one slip
+away: `responsibile` is `responsible` before it is `responsibility`."""
+TYPO = 0.89
+"""The ceiling of a misspelling: a typo never counts as much as the word itself begun well."""
+BEGUN_TYPO = 0.80
+"""The ceiling of a misspelling in a word still being typed: both the rest and the mistake are guessed."""
+INSIDE = 0.60
+"""In the middle of a word: `security` in `cybersecurity`."""
+TYPO_CUT, BEGUN_CUT = 0.44, 0.62
+"""Closeness below which a misspelling is another word. Loose, for the other words of the query confirm it."""
+SHORTEST_TYPO = 4
+"""Letters. In shorter words every slip makes another word, and parts of words mean nothing: AI is not in trAIning."""
+NEAR = 0.45
+"""Closeness from which a word is worth naming where nothing was found."""
+MOST_WEAK = 80
+"""Words kept of a weak lot: of hundreds of guesses, the far ones are noise."""
+
+Grades = dict[str, Grade]
+
+
+class Vocabulary:
+    """The distinct words, arranged for grading. Every answer is a function of the word alone, so it can be kept."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._sorted = sorted(words)
+        self._known = frozenset(self._sorted)
+        self._variants: dict[str, list[str]] = {}
+        self._stems: dict[str, list[str]] = {}
+        self._sounds: dict[str, list[str]] | None = None
+        self._lengths: dict[int, list[str]] = {}
+        self._starts: dict[tuple[str, int], list[str]] = {}
+        for word in self._sorted:
+            self._variants.setdefault(variant_key(word), []).append(word)
+            self._stems.setdefault(stem(word), []).append(word)
+            self._lengths.setdefault(len(word), []).append(word)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._known
+
+    def starting(self, start: str) -> list[str]:
+        """Return the words that begin with some letters, themselves included."""
+        first = bisect_left(self._sorted, start)
+        last = bisect_left(self._sorted, start + "\U0010ffff")
+        return self._sorted[first:last]
+
+    def grade(self, word: str, *, begun: bool, doubted: bool) -> Grades:
+        """Grade the words that may be meant by a typed one.
+
+        `begun` says that it may be only begun; `doubted`, that it was not what it seems to be: even a known word is
+        then taken for a misspelling of others.
+        """
+        found: Grades = {}
+        starting = self.starting(word)
+        for other in starting:
+            rest = len(other) - len(word)
+            if rest:
+                found[other] = Grade(PREFIX - min(rest * PREFIX_LETTER, PREFIX_LIMIT), How.PREFIX)
+        known = word in self._known
+        if known:
+            found[word] = Grade(EXACT, How.EXACT)
+        if len(word) >= SHORTEST_TYPO:
+            self._add_forms(found, word)
+            if doubted or not (known or (begun and starting)):
+                self._add_typos(found, word, begun=begun)
+            if not starting:
+                for other in self._sorted:
+                    if word in other:
+                        _better(found, other, INSIDE, How.INSIDE)
+        return found
+
+    def nearest(self, word: str, limit: int) -> list[tuple[float, str]]:
+        """Return the words most like one that was not found, best first, with their closeness."""
+        close = process.extract(word, self._around(len(word), 3), scorer=OSA.normalized_similarity, limit=limit * 4)
+        graded = sorted((-closeness(word, other), other) for other, _, _ in close)
+        return [(-value, other) for value, other in graded[:limit] if -value >= NEAR]
+
+    def _add_forms(self, found: Grades, word: str) -> None:
+        for other in self._variants.get(variant_key(word), ()):
+            _better(found, other, VARIANT, How.SPELLING)
+        for other in self._stems.get(stem(word), ()):
+            longer, alike = max(len(word), len(other)), Prefix.similarity(word, other)
+            if alike >= SHARED * longer:
+                value = FORM if word in self._known else FORM_UNKNOWN
+                _better(found, other, value - (longer - alike) * FORM_LETTER, How.SPELLING)
+
+    def _add_typos(self, found: Grades, word: str, *, begun: bool) -> None:
+        length = len(word)
+        farthest = 2 if length <= 5 else 3 if length <= 8 else 4
+        guesses: Grades = {}
+        near = self._around(length, farthest)
+        slips = process.extract(word, near, scorer=OSA.distance, score_cutoff=farthest, limit=None)
+        for other in [*(slip[0] for slip in slips), *self._heard().get(consonants(word), ())]:
+            if (close := closeness(word, other)) >= TYPO_CUT:
+                _better(guesses, other, close * TYPO, How.TYPO)
+        if begun:
+            for start, close in self._begun_slips(word):
+                for other in self.starting(start):
+                    rest = min((len(other) - len(start)) * PREFIX_LETTER, PREFIX_LIMIT)
+                    _better(guesses, other, close * BEGUN_TYPO - rest, How.TYPO)
+        best = sorted(guesses.items(), key=lambda item: (-item[1].value, item[0]))[:MOST_WEAK]
+        for other, grade in best:
+            _better(found, other, *grade)
+
+    def _begun_slips(self, word: str) -> Iterator[tuple[str, float]]:
+        """Yield the beginnings of words that a half-typed word may be a slip of, with their closeness.
+
+        Whoever has typed half a word has seldom mistaken its first letter, which keeps this quick.
+        """
+        length = len(word)
+        farthest = 1 if length <= 4 else 2 if length <= 7 else 3
+        for size in range(length - 2, length + 2):
+            starts = self._beginnings(word[0], size)
+            for start, _, _ in process.extract(word, starts, scorer=OSA.distance, score_cutoff=farthest, limit=None):
+                if (close := closeness(word, start)) >= BEGUN_CUT:
+                    yield start, close
+
+    def _around(self, length: int, reach: int) -> list[str]:
+        sizes = range(max(length - reach, 2), length + reach + 1)
+        return [word for size in sizes for word in self._lengths.get(size, ())]
+
+    def _beginnings(self, first: str, size: int) -> list[str]:
+        if (first, size) not in self._starts:
+            words = self.starting(first)
+            self._starts[first, size] = list(dict.fromkeys(word[:size] for word in words if len(word) > size))
+        return self._starts[first, size]
+
+    def _heard(self) -> dict[str, list[str]]:
+        if self._sounds is None:
+            self._sounds = {}
+            for word in self._sorted:
+                self._sounds.setdefault(consonants(word), []).append(word)
+        return self._sounds
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sorted)
+
+
+def _better(found: Grades, word: str, value: float, how: How) -> None:
+    if word not in found or found[word].value < value:
+        found[word] = Grade(value, how)
