@@ -1,0 +1,82 @@
+"""The command line: which verb was typed, and its arguments; the verb's own file does the work."""
+
+import argparse
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn, Protocol, cast
+
+from outbrief import __version__
+from outbrief.commands.complaint import complain
+
+VERBS = {
+    "search": ("search", "find initiatives, points and sections; exit 0 found, 1 nothing, 2 error"),
+    "show": ("show", "show a place as text or JSON"),
+    "list": ("listing", "list every place there is, for fzf and scripts"),
+    "check": ("check", "say everything that is wrong with the files; exit 1 on errors"),
+    "schema": ("schema", "print the JSON Schema of the file format"),
+}
+"""The verbs: the module that each is in, imported only when it is typed, and what it does."""
+
+USAGE_ERROR = 2
+HELP_WIDTH = 79
+"""Characters. Fixed: argparse would ask the terminal through `shutil`, which costs every command 2 ms at its start."""
+
+
+class Verb(Protocol):
+    """What the module of a verb offers."""
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Add what the verb takes to its parser."""
+
+    def run(self, arguments: argparse.Namespace) -> int:
+        """Do the work and return the exit code."""
+
+
+class Help(argparse.RawDescriptionHelpFormatter):
+    """Help of a fixed width, its description as it is written."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=HELP_WIDTH)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line."""
+
+    def __init__(self, prog: str, description: str, usage: str | None = None, epilog: str | None = None) -> None:
+        super().__init__(prog, usage, description, epilog, formatter_class=Help, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:
+        """Say in one line what is wrong with the arguments and exit with 2."""
+        from outbrief.loading.clean import clean_line
+
+        complain(clean_line(f"{message}; see {self.prog} --help"))
+        raise SystemExit(USAGE_ERROR)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the verb that the arguments begin with, or the reader where they begin with none; return the exit code.
+
+    A file that is called as a verb is (`search`) can be opened as `./search`.
+    """
+    typed = arguments[0] if arguments else ""
+    if typed in VERBS:
+        module, purpose = VERBS[typed]
+        parser = Parser(f"outbrief {typed}", f"{purpose[0].upper()}{purpose[1:]}.")
+        return _run(module, parser, arguments[1:])
+    parser = Parser(
+        "outbrief",
+        "Read policy briefings in the terminal. Piped, print them as plain text.",
+        usage="outbrief [PATH …] [--at PLACE] [--theme dark|light|ansi]\n       outbrief VERB …",
+        epilog="verbs (outbrief VERB --help says more):\n"
+        + "\n".join(f"  {verb:<8}{purpose}" for verb, (_, purpose) in VERBS.items()),
+    )
+    parser.add_argument("--version", action="version", version=f"outbrief {__version__}")
+    return _run("browse", parser, arguments)
+
+
+def _run(module: str, parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
+    """Import a verb's module, parse what was typed after the verb, and run it."""
+    verb = cast(Verb, import_module(f"outbrief.commands.{module}"))
+    verb.add_arguments(parser)
+    # Options may stand between the paths, as they may for every other command of a shell.
+    return verb.run(parser.parse_intermixed_args(arguments))

@@ -1,0 +1,54 @@
+"""What `search` says: an answer's hits as text, as tab-separated lines, as a JSON value."""
+
+from outbrief.formats.tsv import tsv_line
+from outbrief.search.answer import Answer, Hit, why
+
+INDENT = "    "
+
+
+def hit_text(hit: Hit) -> str:
+    """Return a hit as lines: its text, then indented where it stands, why it was found, and its place."""
+    entry = hit.entry
+    marking = f"Marking: {entry.marking}" if entry.marking else ""
+    about = (" › ".join(entry.where), marking, why(hit), entry.place)
+    return "\n".join([_record(hit), *(INDENT + line for line in about if line)])
+
+
+def hit_line(hit: Hit) -> str:
+    """Return a hit as one tab-separated line: place, kind, text, where it stands, marking, date, why."""
+    entry = hit.entry
+    return tsv_line(
+        (entry.place, entry.kind, _record(hit), " › ".join(entry.where), entry.marking, entry.date, why(hit))
+    )
+
+
+def answer_value(answer: Answer) -> dict[str, object]:
+    """Return an answer as a JSON object; a hit's spans are `[key, start, end]`, in characters of that field."""
+    return {
+        "query": answer.query.text,
+        "total": answer.total,
+        "hits": [_hit_value(hit) for hit in answer.hits],
+        "nearest": list(answer.nearest),
+    } | ({"hint": answer.hint} if answer.hint else {})
+
+
+def _hit_value(hit: Hit) -> dict[str, object]:
+    entry = hit.entry
+    fields = {field.key: field.text for field in entry.fields}
+    value: dict[str, object] = {
+        "place": entry.place,
+        "id": fields.get("id", entry.place),
+        "kind": str(entry.kind),
+        "score": hit.score,
+        "fields": fields,
+        "where": list(entry.where),
+        "why": why(hit),
+        "spans": [[entry.fields[span.field].key, span.start, span.end] for span in hit.spans],
+    }
+    optional = {"marking": entry.marking, "date": entry.date}
+    return value | {key: text for key, text in optional.items() if text}
+
+
+def _record(hit: Hit) -> str:
+    """Return the cells of a hit on one line."""
+    return " · ".join(field.text.replace("\n", " ") for field in hit.entry.fields)

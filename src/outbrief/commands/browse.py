@@ -1,0 +1,54 @@
+"""`outbrief [PATH…]`: the reader; where it cannot run, the briefings as plain text. The only door to `app/`.
+
+Everything heavy is imported inside the functions: `outbrief --help` asks this module for its arguments alone.
+"""
+
+import argparse
+import os
+import sys
+
+from outbrief.commands.arguments import add_paths
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the reader takes to its parser."""
+    add_paths(parser)
+    parser.add_argument("--at", metavar="PLACE", help="open at this place")
+    parser.add_argument("--theme", choices=("dark", "light", "ansi"), help="ansi: the terminal's own 16 colours")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Open the reader, or print what it would have opened where there is no terminal to open it in."""
+    if not _has_terminal():
+        return _print(arguments)
+    from pathlib import Path
+
+    from outbrief.app.app import run as read
+    from outbrief.library.library import library_paths
+
+    return read([Path(path) for path in library_paths(arguments.paths)], arguments.at, arguments.theme)
+
+
+def _has_terminal() -> bool:
+    """Whether there are a keyboard and a screen that can be drawn on."""
+    streams_are = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    return streams_are and os.environ.get("TERM", "dumb") not in ("", "dumb")
+
+
+def _print(arguments: argparse.Namespace) -> int:
+    from outbrief.briefing.model import Standing
+    from outbrief.commands.opening import NOTHING_OPENED, open_given
+    from outbrief.commands.show import standing_at
+    from outbrief.formats.text import text_of
+
+    library = open_given(arguments.paths)
+    if not library.briefings:
+        return NOTHING_OPENED
+    if arguments.at is not None:
+        standing = standing_at(library, arguments.at)
+        if standing is None:
+            return NOTHING_OPENED
+        print(text_of(standing))
+        return 0
+    print("\n\n\n".join(text_of(Standing(briefing, ())) for briefing in library.briefings))
+    return 0

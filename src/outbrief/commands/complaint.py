@@ -1,0 +1,15 @@
+"""What a command says on standard error: one line, beginning with the program's name."""
+
+import sys
+
+
+def complain(message: str) -> None:
+    """Say what is wrong in one line on standard error. The message is clean text."""
+    # Where standard error is closed, `print(file=None)` would write into the command's output.
+    if sys.stderr is not None:
+        print(f"outbrief: {message}", file=sys.stderr)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return `1 file`, `2 files`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,24 @@
+"""Open what a command was given, and say on standard error what could not be opened."""
+
+from collections.abc import Sequence
+
+from outbrief.commands.complaint import complain, counted
+from outbrief.library.files import MISSING
+from outbrief.library.library import Library, library_paths, open_library
+
+NOTHING_OPENED = 2
+"""The exit code where no briefing could be opened, or a place does not exist: an error, not an answer."""
+
+
+def open_given(paths: Sequence[str], advice: str = "") -> Library:
+    """Open the briefings that the paths name; a line on standard error for each path that is none, one for the rest.
+
+    `advice` is what to add where a path leads nowhere.
+    """
+    library = open_library(library_paths(paths))
+    for problem in library.own_problems:
+        said = advice if problem.message == MISSING else ""
+        complain("; ".join(filter(None, (f"{problem.path}: {problem.message}", problem.hint, said))))
+    if library.unopened:
+        complain(f"{counted(len(library.unopened), 'file')} could not be opened; see outbrief check")
+    return library

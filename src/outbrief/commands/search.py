@@ -1,0 +1,112 @@
+"""`outbrief search QUERY`: the search bar's engine, for the shell and for scripts."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from outbrief.commands.answers import answer_value, hit_line, hit_text
+from outbrief.commands.arguments import add_paths
+from outbrief.commands.complaint import complain, counted
+from outbrief.commands.opening import NOTHING_OPENED, open_given
+from outbrief.library.library import Library
+from outbrief.loading.clean import clean_line
+from outbrief.search.answer import Answer
+from outbrief.search.entries import Kind, entries
+from outbrief.search.index import Index
+
+NOTHING_FOUND = 1
+MOST_HITS = 50
+"""Hits. Who needs more than two screens of them refines the query or says `--limit`."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `search` takes to its parser."""
+    parser.add_argument("query", nargs="?", metavar="QUERY", help="what to find; several words in quotes")
+    add_paths(parser)
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one JSON object: query, total, hits, nearest")
+    form.add_argument("--tsv", action="store_true", help="a line a hit: place, kind, text, where, marking, date, why")
+    form.add_argument(
+        "--batch", action="store_true", help="queries from standard input, one a line; a JSON object a line; no QUERY"
+    )
+    parser.add_argument(
+        "--limit", type=_positive, default=MOST_HITS, metavar="N", help="show at most N hits (default: 50)"
+    )
+    parser.add_argument(
+        "--kind", action="append", choices=[*map(str, Kind)], metavar="KIND", help=f"{', '.join(Kind)}; may be repeated"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print what was found; 0 found, 1 nothing found, 2 nothing to search or no query."""
+    query: str | None = arguments.query
+    paths: list[str] = arguments.paths
+    if arguments.batch:
+        paths = [query, *paths] if query is not None else paths
+    elif query is None or not query.strip():
+        complain("what is to be searched for? see outbrief search --help")
+        return NOTHING_OPENED
+    library = open_given(paths, "" if arguments.batch else _advice(query or "", paths))
+    if not library.briefings:
+        return NOTHING_OPENED
+    kinds = frozenset(Kind(kind) for kind in arguments.kind) if arguments.kind else None
+    index = Index([entry for briefing in library.briefings for entry in entries(briefing)])
+    if arguments.batch:
+        return _run_batch(index, arguments.limit, kinds)
+    answer = index.search(clean_line(query or ""), arguments.limit, kinds)
+    _print(answer, arguments)
+    if answer.hint:
+        complain(answer.hint)
+    if answer.hits:
+        return 0
+    complain(_nothing(answer, library))
+    return NOTHING_FOUND
+
+
+def _print(answer: Answer, arguments: argparse.Namespace) -> None:
+    if arguments.json:
+        print(_json_line(answer))
+        return
+    form, between = (hit_line, "\n") if arguments.tsv else (hit_text, "\n\n")
+    if answer.hits:
+        print(between.join(form(hit) for hit in answer.hits))
+    if answer.total > len(answer.hits):
+        complain(f"{len(answer.hits)} of {counted(answer.total, 'hit')} shown; --limit says how many")
+
+
+def _run_batch(index: Index, limit: int, kinds: frozenset[Kind] | None) -> int:
+    """Answer every line of standard input as it comes, so that a script may hold the index open and converse."""
+    is_found = False
+    for line in sys.stdin or ():
+        answer = index.search(clean_line(line), limit, kinds)
+        print(_json_line(answer), flush=True)
+        is_found = is_found or bool(answer.hits)
+    return 0 if is_found else NOTHING_FOUND
+
+
+def _json_line(answer: Answer) -> str:
+    # Only where it is asked for: the plain answer must be quick.
+    import json
+
+    return json.dumps(answer_value(answer), ensure_ascii=False)
+
+
+def _nothing(answer: Answer, library: Library) -> str:
+    """Return the honest no: what was searched, how much of it could not be, and the nearest words there are."""
+    skipped = f" ({len(library.unopened)} skipped)" if library.unopened else ""
+    nearest = f"; nearest: {', '.join(answer.nearest)}" if answer.nearest else ""
+    return f"nothing on «{answer.query.text}» in {counted(len(library.briefings), 'briefing')}{skipped}{nearest}"
+
+
+def _advice(query: str, paths: Sequence[str]) -> str:
+    """Return what to say of a path that leads nowhere: it is probably a word of the query, without quotes."""
+    words = clean_line(" ".join([query, *paths]))
+    return f"to search for several words, quote them: outbrief search '{words}'" if paths else ""
+
+
+def _positive(text: str) -> int:
+    """Read a number above 0, for argparse."""
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number

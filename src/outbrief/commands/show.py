@@ -1,0 +1,47 @@
+"""`outbrief show PLACE`: what stands at a place, as text or JSON."""
+
+import argparse
+
+from outbrief.briefing.model import Standing
+from outbrief.commands.arguments import add_paths
+from outbrief.commands.complaint import complain
+from outbrief.commands.opening import NOTHING_OPENED, open_given
+from outbrief.library.library import Library
+from outbrief.loading.clean import clean_line
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `show` takes to its parser."""
+    parser.add_argument("place", metavar="PLACE", help="the place to show, such as nato-dsg-us-visit/recommendations")
+    add_paths(parser)
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="what to show it as (default: text)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print what stands at the place; 2 where nothing does."""
+    library = open_given(arguments.paths)
+    if not library.briefings:
+        return NOTHING_OPENED
+    standing = standing_at(library, arguments.place)
+    if standing is None:
+        return NOTHING_OPENED
+    if arguments.format == "json":
+        import json
+
+        from outbrief.formats.json_format import value_of
+
+        print(json.dumps(value_of(standing), ensure_ascii=False, indent=2))
+    else:
+        from outbrief.formats.text import text_of
+
+        print(text_of(standing))
+    return 0
+
+
+def standing_at(library: Library, place: str) -> Standing | None:
+    """Return what stands at a place; where nothing does, say so and name the nearest place there is."""
+    standing = library.find(place.strip().strip("/"))
+    if standing is None:
+        nearest = library.nearest(place)
+        complain(f"no place «{clean_line(place)}»" + (f"; did you mean {nearest}?" if nearest else ""))
+    return standing

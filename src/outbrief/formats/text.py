@@ -1,0 +1,152 @@
+"""A briefing, or one place of it, as plain linear text: no boxes, no wrapping, for pipes and screen readers."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
+
+from outbrief.briefing.model import (
+    Briefing,
+    Initiative,
+    Item,
+    Paragraph,
+    Point,
+    Points,
+    PriorityTable,
+    Section,
+    Standing,
+    heading,
+)
+
+INDENT = "  "
+"""What a nested point, and the second line of a cell, begins with."""
+
+
+def text_of(standing: Standing) -> str:
+    """Return what stands at a place as text, a paragraph a line; a row in full, with where it stands and its place."""
+    item, within = standing
+    lines: Iterable[str]
+    match item:
+        case Briefing():
+            lines = _briefing(item)
+        case Section():
+            lines = _section(item, section_number(standing), "")
+        case PriorityTable():
+            lines = _table(item, "")
+        case Initiative():
+            lines = chain(_row(item, within[-1]), _position(standing, item))
+        case Point():
+            lines = chain(_point(item, item.marking), _position(standing, item))
+        case Paragraph():
+            lines = iter([item.text])
+    return "\n".join(lines)
+
+
+def where(standing: Standing) -> tuple[str, ...]:
+    """Return the headings of what an item stands in, outermost first, sections with their numbers."""
+    return tuple(
+        f"{section_number(Standing(item, standing.within[:level]))} {item.title}"
+        if isinstance(item, Section)
+        else heading(item)
+        for level, item in enumerate(standing.within)
+    )
+
+
+def section_number(standing: Standing) -> str:
+    """Return the number of a section as a reader counts: `2`, or `2.1` for the first section inside the second."""
+    numbers = []
+    for outer, inner in pairwise([*standing.within, standing.item]):
+        if isinstance(outer, Briefing | Section) and isinstance(inner, Section):
+            numbers.append(next(n for n, each in enumerate(outer.sections, 1) if each.place == inner.place))
+    return ".".join(map(str, numbers))
+
+
+def _briefing(briefing: Briefing) -> Iterator[str]:
+    yield briefing.title
+    yield from _labelled(
+        ("Date", briefing.date),
+        ("Version", briefing.version),
+        ("Language", briefing.lang),
+        ("Source", briefing.source),
+        ("Address", briefing.url),
+        ("Imported from", briefing.origin),
+        ("Translates", briefing.translates),
+        ("Tags", ", ".join(briefing.tags)),
+        ("Statuses", ", ".join(briefing.statuses)),
+        ("Marking", briefing.marking),
+    )
+    yield from _spaced(paragraph.text for paragraph in briefing.intro)
+    for number, section in enumerate(briefing.sections, 1):
+        yield ""
+        yield from _section(section, str(number), briefing.marking)
+    for event in briefing.log:
+        yield ""
+        yield from _labelled(*((key.capitalize(), text) for key, text in event.items()))
+
+
+def _section(section: Section, number: str, outer_marking: str) -> Iterator[str]:
+    yield f"{number} {section.title}".rstrip()
+    yield from _marking(section.marking, outer_marking)
+    for block in section.body:
+        yield ""
+        match block:
+            case Paragraph():
+                yield block.text
+            case Points():
+                for point in block.points:
+                    yield from _point(point, section.marking)
+            case PriorityTable():
+                yield from _table(block, section.marking)
+    for position, nested in enumerate(section.sections, 1):
+        yield ""
+        yield from _section(nested, f"{number}.{position}", section.marking)
+
+
+def _table(table: PriorityTable, outer_marking: str) -> Iterator[str]:
+    yield table.name
+    yield from _marking(table.marking, outer_marking)
+    yield from _spaced(paragraph.text for paragraph in table.intro)
+    for row in table.rows:
+        yield ""
+        yield from _row(row, table)
+        if "marking" not in row.cells:
+            yield from _marking(row.marking, table.marking)
+
+
+def _point(point: Point, outer_marking: str, indent: str = "") -> Iterator[str]:
+    yield f"{indent}- {': '.join(filter(None, (point.name, point.text)))}"
+    inside = indent + INDENT
+    own = _labelled(*point.cells.items())
+    inherited = () if "marking" in point.cells else _marking(point.marking, outer_marking)
+    yield from (inside + line for line in chain(own, inherited))
+    for nested in point.points:
+        yield from _point(nested, point.marking, inside)
+
+
+def _row(row: Initiative, table: Item) -> Iterator[str]:
+    """Yield the cells of a row under the labels of its table, or under their keys where no column names them."""
+    label = table.label if isinstance(table, PriorityTable) else str
+    return _labelled(*((label(key), text) for key, text in row.cells.items()))
+
+
+def _position(standing: Standing, item: Initiative | Point) -> Iterator[str]:
+    marking = "" if "marking" in item.cells else item.marking
+    return _labelled(("Marking", marking), ("Where", " › ".join(where(standing))), ("Place", item.place))
+
+
+def _marking(marking: str, outer: str) -> Iterator[str]:
+    """Yield a marking where it differs from the one that was said further out."""
+    return _labelled(("Marking", marking if marking != outer else ""))
+
+
+def _labelled(*cells: tuple[str, str]) -> Iterator[str]:
+    """Yield a `Label: value` line for each cell that is not empty, further lines of its value indented."""
+    for label, text in cells:
+        if text:
+            first, *further = text.split("\n")
+            yield f"{label}: {first}"
+            yield from (INDENT + line for line in further)
+
+
+def _spaced(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        yield ""
+        yield text

@@ -1,0 +1,163 @@
+"""`outbrief search`: its forms, its exit codes, its honest no."""
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from outbrief.briefing.model import Initiative
+from outbrief.library.library import open_library
+
+Run = Callable[..., CompletedProcess[str]]
+TASK_FORCE = "Cyber Defence · Unified Task Force · Rapid detection"
+
+
+def _task_force(visit: Path) -> str:
+    (table,) = open_library([visit]).briefings[0].sections[0].tables
+    return table.rows[0].place
+
+
+def test_a_hit_is_its_record_where_it_stands_its_marking_why_and_its_place(run: Run, visit: Path) -> None:
+    done = run("search", "unified cyber", visit)
+    assert done.returncode == 0
+    first, where, marking, why, place = done.stdout.split("\n\n")[0].splitlines()
+    assert first == TASK_FORCE
+    assert where == "    The visit › Talks on defence"
+    assert marking == "    Marking: TLP:GREEN"
+    assert "Unified" in why
+    assert place.strip() == _task_force(visit)
+    assert done.stderr == ""
+
+
+def test_words_that_stand_in_different_cells_find_the_row(run: Run, visit: Path) -> None:
+    assert run("search", "detection cyber", visit).stdout.startswith(TASK_FORCE)
+
+
+def test_json_is_one_object_that_says_everything_of_a_hit(run: Run, visit: Path) -> None:
+    answer = json.loads(run("search", "--json", "unified", visit).stdout)
+    assert answer["query"] == "unified"
+    assert answer["total"] == 1
+    assert answer["nearest"] == []
+    (hit,) = answer["hits"]
+    assert hit["fields"] == {
+        "area": "Cyber Defence",
+        "initiative": "Unified Task Force",
+        "outcome": "Rapid detection",
+    }
+    assert hit["place"] == hit["id"] == _task_force(visit)
+    assert (hit["kind"], hit["marking"], hit["date"]) == ("initiative", "TLP:GREEN", "2026-03-01")
+    assert hit["where"] == ["The visit", "Talks on defence"]
+    assert hit["spans"] == [["initiative", 0, 7]]
+    assert hit["score"] > 0
+    assert hit["why"]
+
+
+def test_the_id_of_a_hit_is_the_one_printed_in_its_row(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "v.yaml"
+    path.write_text(
+        "outbrief: 1\ntitle: V\nsections:\n  - title: S\n    table:\n      columns: {id: No, initiative: What}\n"
+        "      rows:\n        - id: 3a\n          initiative: Drills\n"
+    )
+    (hit,) = json.loads(run("search", "drills", path, "--json").stdout)["hits"]
+    assert hit["id"] == "3a"
+
+
+def test_tsv_is_a_line_a_hit(run: Run, visit: Path) -> None:
+    (line,) = run("search", "--tsv", "unified", visit).stdout.splitlines()
+    place, kind, text, where, marking, date, why = line.split("\t")
+    assert (place, kind, text) == (_task_force(visit), "initiative", TASK_FORCE)
+    assert (where, marking, date) == ("The visit › Talks on defence", "TLP:GREEN", "2026-03-01")
+    assert "Unified" in why
+
+
+def test_kinds_and_the_limit_narrow_the_answer(run: Run, visit: Path) -> None:
+    hits = json.loads(run("search", "--json", "exercises", visit, "--kind", "section", "--kind", "point").stdout)[
+        "hits"
+    ]
+    assert [hit["kind"] for hit in hits] == ["point"]
+    done = run("search", "--tsv", "visit", visit, "--limit", "1")
+    assert len(done.stdout.splitlines()) == 1
+    assert "--limit" in done.stderr
+
+
+def test_nothing_found_is_said_with_the_number_of_briefings_and_of_those_skipped(
+    run: Run, visit: Path, broken: Path
+) -> None:
+    done = run("search", "quinoa\x1b[31m", visit, broken)
+    assert (done.returncode, done.stdout) == (1, "")
+    *_, last = done.stderr.splitlines()
+    assert last.startswith("outbrief: nothing on «quinoa␛[31m» in 1 briefing (1 skipped)")
+
+
+def test_nothing_found_names_the_nearest_words(run: Run, visit: Path) -> None:
+    answer = json.loads(run("search", "--json", "readyness-xx", visit).stdout)
+    assert answer["hits"] == []
+    if answer["nearest"]:
+        assert "nearest: " in run("search", "readyness-xx", visit).stderr
+
+
+def test_nothing_found_in_json_is_an_answer_too(run: Run, visit: Path) -> None:
+    done = run("search", "--json", "quinoa", visit)
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["total"] == 0
+
+
+def test_a_file_that_cannot_be_opened_is_one_line_and_the_rest_is_searched(run: Run, visit: Path, broken: Path) -> None:
+    done = run("search", "unified", broken, visit)
+    assert done.returncode == 0
+    assert done.stdout.startswith(TASK_FORCE)
+    assert done.stderr == "outbrief: 1 file could not be opened; see outbrief check\n"
+
+
+def test_a_query_without_quotes_is_told_to_quote_it(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run("search", "cyber", "resilience")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "outbrief: resilience: no such file or folder; "
+        "to search for several words, quote them: outbrief search 'cyber resilience'\n"
+    )
+
+
+@pytest.mark.parametrize("arguments", [[], [""], ["  "]])
+def test_a_search_without_a_query_is_an_error(run: Run, arguments: list[str]) -> None:
+    done = run("search", *arguments)
+    assert done.returncode == 2
+    assert done.stderr.startswith("outbrief: what is to be searched for?")
+
+
+def test_a_batch_answers_every_line_with_a_line(run: Run, visit: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("unified\n\nquinoa\ndrills"))
+    done = run("search", "--batch", visit)
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer["query"] for answer in answers] == ["unified", "", "quinoa", "drills"]
+    assert [answer["total"] for answer in answers] == [1, 0, 0, 1]
+    assert done.returncode == 0
+    monkeypatch.setattr("sys.stdin", io.StringIO("quinoa\n"))
+    assert run("search", "--batch", visit).returncode == 1
+
+
+def test_options_may_stand_anywhere_and_two_dashes_end_them(run: Run, visit: Path) -> None:
+    assert run("search", "--tsv", "unified", "--limit", "3", visit).returncode == 0
+    assert run("search", visit.name, "--tsv", visit, "--kind", "briefing").returncode in (0, 1)
+    assert run("search", "--", "-unified drills", visit).stdout.startswith("Training")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--limit", "0"], ["--limit", "x"], ["--kind", "cat"], ["--json", "--tsv"], ["--x"]]
+)
+def test_a_bad_option_is_one_line_and_exit_code_2(run: Run, visit: Path, arguments: list[str]) -> None:
+    done = run("search", "unified", visit, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith("outbrief: ")
+
+
+def test_every_row_of_a_briefing_is_found_by_its_own_words(run: Run, visit: Path) -> None:
+    (table,) = open_library([visit]).briefings[0].sections[0].tables
+    for row in table.rows:
+        assert isinstance(row, Initiative)
+        assert f"    {row.place}\n" in run("search", " ".join(row.cells.values()), visit).stdout

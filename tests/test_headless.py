@@ -1,0 +1,61 @@
+"""The commands never load what only the reader needs: proven in processes of their own."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+PROBE = """
+import sys
+from outbrief.__main__ import main
+sys.argv[0] = "outbrief"
+try:
+    code = main()
+except SystemExit as stopped:
+    code = stopped.code or 0
+loaded = {name.partition(".")[0] for name in sys.modules} & set(%r)
+print(code, *sorted(loaded), file=sys.stderr)
+"""
+
+
+def _loaded(arguments: list[str], modules: tuple[str, ...]) -> str:
+    """Run a command line in a process; return its exit code and which of the modules it has loaded."""
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(("COVERAGE", "OUTBRIEF"))}
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE % (modules,), *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**environment, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+        timeout=60,
+    )
+    return done.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check"],
+        ["search", "cyber resilience"],
+        ["search", "cyber", "--json"],
+        ["show", "nato-dsg-us-visit"],
+        ["show", "nato-dsg-us-visit", "--format", "json"],
+        ["list"],
+        ["schema"],
+        ["--at", "nato-dsg-us-visit"],
+        [],
+    ],
+)
+def test_a_command_leaves_the_reader_unloaded(arguments: list[str]) -> None:
+    assert _loaded(arguments, ("textual", "rich", "numpy")) == "0"
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"]])
+def test_version_and_help_load_nothing_that_reads_or_searches(arguments: list[str]) -> None:
+    assert _loaded(arguments, ("textual", "rich", "numpy", "yaml", "rapidfuzz")) == "0"
+
+
+@pytest.mark.parametrize("arguments", [["show", "nato-dsg-us-visit"], ["list"]])
+def test_what_does_not_search_does_not_load_the_engine(arguments: list[str]) -> None:
+    assert _loaded(arguments, ("rapidfuzz",)) == "0"
