@@ -1,0 +1,79 @@
+"""The application: its looks, its palette, and the way in from the command line."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from outbrief.app.palette import ActionCommands, PlaceCommands
+from outbrief.app.screens.reader import Reader
+from outbrief.app.themes import THEMES, choose_theme
+from outbrief.briefing.place import Place
+from outbrief.library.files import find_files
+from outbrief.library.library import Library
+from outbrief.loading.load import load
+
+
+class OutbriefApp(App[None]):
+    """outbrief on the screen."""
+
+    CSS_PATH = "outbrief.tcss"
+    TITLE = "outbrief"
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {PlaceCommands, ActionCommands}  # noqa: RUF012 - Textual declares it so
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "keys", "keys", id="keys", tooltip="All keys", key_display="?"),
+        Binding("q", "quit", "quit", id="quit", tooltip="Leave outbrief"),
+        Binding("ctrl+c", "quit", "quit", id="interrupt", tooltip="Leave outbrief", show=False, system=True),
+    ]
+
+    def __init__(
+        self, library: Library, waiting: Sequence[Path] = (), at: Place | None = None, theme: str | None = None
+    ) -> None:
+        super().__init__()
+        self._reader = Reader(library, waiting, at)
+        for look in THEMES.values():
+            self.register_theme(look)
+        self.theme = choose_theme(theme, self.console.color_system)
+
+    def get_default_screen(self) -> Reader:
+        """Open with the reader."""
+        return self._reader
+
+    def action_keys(self) -> None:
+        """List all keys that do something here."""
+        from outbrief.app.screens.keys import Keys
+
+        self.push_screen(Keys(self.screen.active_bindings.values()))
+
+    def action_look(self, name: str) -> None:
+        """Change to another look."""
+        self.theme = THEMES[name].name
+
+
+def run(paths: Sequence[Path], at: str | None, theme: str | None) -> int:
+    """Open the reader on files and folders; return the exit status: 2 where there is nothing to open.
+
+    The first briefing is loaded before the screen appears, so that it appears with something on it; the others follow.
+    A place may lie in any of them, so with `at` all are loaded first.
+    """
+    files = find_files(paths)
+    library = Library((), files.problems)
+    waiting = list(files.paths)
+    while waiting and (at is not None or not library.briefings):
+        library = library.extended([load(waiting.pop(0))])
+    if not library.briefings:
+        for problem in library.problems:
+            print(f"outbrief: {problem}", file=sys.stderr)
+        return 2
+    if at is not None and library.find(at) is None:
+        nearest = library.nearest(at)
+        advice = f"; did you mean {nearest}?" if nearest else ""
+        print(f"outbrief: there is no place {at}{advice}", file=sys.stderr)
+        return 2
+    app = OutbriefApp(library, waiting, Place(at) if at else None, theme)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,85 @@
+"""Text to lines: wrapping, hanging and cutting by the cells it takes, with spans kept."""
+
+from collections.abc import Iterable, Sequence
+
+from textual.content import Content
+from textual.content import Span as ContentSpan
+
+from outbrief.app.pages.page import Role
+
+PROSE_WIDTH = 90
+"""Cells. Beyond it the eye loses the line on its way back."""
+
+
+def text(plain: str, role: Role | None = None, lit: Iterable[tuple[int, int]] = ()) -> Content:
+    """Make content of text from a file, never read as markup, with what a search matched in it lit.
+
+    `lit` holds start and end of each match, counted in characters of `plain`.
+    """
+    spans = [ContentSpan(0, len(plain), role)] if role and plain else []
+    spans += [ContentSpan(start, end, Role.MATCH) for start, end in lit]
+    return Content(plain, spans)
+
+
+def joined(parts: Sequence[Content], separator: Content) -> Content:
+    """Join content. Textual's own `Content.join` counts a separator too many in the width it remembers (8.2.8)."""
+    whole = Content("")
+    for number, part in enumerate(parts):
+        whole = whole + separator + part if number else whole + part
+    return whole
+
+
+def wrapped(content: Content, width: int) -> list[Content]:
+    """Wrap content to lines of at most `width` cells; a word that is too long is cut."""
+    return content.wrap(max(width, 2))
+
+
+def hanging(head: Content, content: Content, width: int) -> list[Content]:
+    """Wrap content behind a mark, so that its later lines hang under its first."""
+    indent = head.cell_length
+    first, *rest = wrapped(content, width - indent) or [Content("")]
+    return [head + first, *(line.pad_left(indent) for line in rest)]
+
+
+def cut(content: Content, width: int) -> Content:
+    """Cut content to one line of at most `width` cells, with an ellipsis where something is gone."""
+    if "\n" in content.plain:
+        content = Content(content.plain.replace("\n", " "), list(content.spans))
+    return content.truncate(max(width, 0), ellipsis=True)
+
+
+def shared_out(needs: Sequence[int], room: int) -> list[int]:
+    """Share `room` cells out: each gets what it needs; where that is too much together, the widest give way first."""
+    widths = list(needs)
+    while (excess := sum(widths) - room) > 0 and any(widths):
+        widest = max(widths)
+        second = max((one for one in widths if one < widest), default=0)
+        places = [number for number, one in enumerate(widths) if one == widest]
+        step = min(widest - second, -(-excess // len(places)))
+        for number in places:
+            give = min(step, excess)
+            widths[number] -= give
+            excess -= give
+    return widths
+
+
+def beside(cells: Sequence[Sequence[Content]], widths: Sequence[int], gap: int, right: Sequence[bool]) -> list[Content]:
+    """Set columns of wrapped lines side by side.
+
+    `cells` holds the lines of each column, `widths` and `gap` are cells, `right` says which columns stand flush right.
+    """
+    height = max((len(lines) for lines in cells), default=0)
+    rows = []
+    for y in range(height):
+        row = Content("")
+        for number, lines in enumerate(cells):
+            line = lines[y] if y < len(lines) else Content("")
+            room = widths[number] - line.cell_length
+            last = number == len(cells) - 1
+            if right[number]:
+                line = line.pad_left(max(room, 0))
+            elif not last:
+                line = line.pad_right(max(room, 0))
+            row = row + (line if last else line.pad_right(gap))
+        rows.append(row)
+    return rows

@@ -1,0 +1,75 @@
+"""Search hits as a page: what was found with the matched characters lit, and below it where it stands and why."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from outbrief.app.pages.detail import BULLET, TABLE_SIGN
+from outbrief.app.pages.flow import cut, joined, text, wrapped
+from outbrief.app.pages.page import Page, Role, block_of
+from outbrief.app.pages.path import even_path_line
+from outbrief.app.pages.table import Lit
+from outbrief.search.answer import Answer, Hit, why
+from outbrief.search.entries import Kind
+
+SIGNS = {
+    Kind.INITIATIVE: TABLE_SIGN,
+    Kind.TABLE: TABLE_SIGN,
+    Kind.POINT: BULLET,
+    Kind.SECTION: "§ ",
+    Kind.PARAGRAPH: "¶ ",
+    Kind.BRIEFING: "▸ ",
+}
+CONTEXT = 24
+"""Characters of a long text that stay before its first match when it is cut to a line."""
+
+
+def hits_page(answer: Answer, width: int) -> Page:
+    """Lay hits out to `width` cells, two lines a hit."""
+    count = len(answer.hits)
+    return Page([block_of(_hit(hit, width), hit.entry.place, (at, count)) for at, hit in enumerate(answer.hits, 1)])
+
+
+def nothing_page(answer: Answer, looked_in: str, width: int) -> Page:
+    """Say that nothing was found, where it was looked for, and what is nearest."""
+    lines = [f"Nothing on «{answer.query.text}» in {looked_in}."]
+    if answer.nearest:
+        lines.append(f"Nearest: {', '.join(answer.nearest)}")
+    return Page([block_of(wrapped(text(line, Role.MUTED), width)) for line in lines])
+
+
+def lit_by(hit: Hit) -> Lit:
+    """Return what a hit lights on the page it stands on."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for span in hit.spans:
+        spans.setdefault(hit.entry.fields[span.field].key, []).append((span.start, span.end))
+    return {hit.entry.place: spans}
+
+
+def _hit(hit: Hit, width: int) -> list[Content]:
+    sign = text(SIGNS[hit.entry.kind], Role.OPEN)
+    indent = sign.cell_length
+    reason = text(why(hit))
+    if hit.entry.marking:
+        reason = text(f"{hit.entry.marking} ", Role.MARKING) + reason
+    dated = (*filter(None, (hit.entry.date,)), *hit.entry.where)
+    where = even_path_line(dated, max(width - indent - reason.cell_length - 3, (width - indent) // 2))
+    below = where + text(" — ") + reason if dated else reason
+    return [
+        sign + cut(_what(hit), width - indent),
+        cut(below, width - indent).stylize_before(Role.MUTED).pad_left(indent),
+    ]
+
+
+def _what(hit: Hit) -> Content:
+    """Join the fields of what was found; a long text is cut in before its first match."""
+    parts: list[Content] = []
+    for number, field in enumerate(hit.entry.fields):
+        spans: Sequence[tuple[int, int]] = [(span.start, span.end) for span in hit.spans if span.field == number]
+        first = min((start for start, _ in spans), default=0)
+        content = text(field.text, lit=spans)
+        if hit.entry.kind is Kind.PARAGRAPH and first > 2 * CONTEXT:
+            start = field.text.rfind(" ", 0, first - CONTEXT) + 1
+            content = text("… ") + content[start:]
+        parts.append(content)
+    return joined(parts, text(" · ", Role.MUTED))

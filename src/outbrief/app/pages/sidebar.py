@@ -1,0 +1,103 @@
+"""The sidebar as a page: briefings, their sections and tables as a tree whose branches open and close."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from textual.content import Content
+
+from outbrief.app.pages.detail import TABLE_SIGN
+from outbrief.app.pages.flow import cut, text
+from outbrief.app.pages.page import Page, Role, block_of
+from outbrief.briefing.model import Briefing, PriorityTable, Section
+from outbrief.briefing.numbering import section_numbers
+from outbrief.briefing.place import Place
+from outbrief.library.library import Library
+
+OPEN_SIGN = "▾ "
+CLOSED_SIGN = "▸ "
+BROKEN_SIGN = "✗ "
+BROKEN = "!"
+"""What the place of a file that could not be opened begins with. No handle can hold it."""
+
+
+class Node(NamedTuple):
+    """A line of the sidebar."""
+
+    place: Place
+    label: Content
+    depth: int
+    branches: bool
+    """Whether there is anything below it."""
+    open: bool
+    rows: int = 0
+    """Rows of a table; 0 shows nothing."""
+
+
+def nodes(library: Library, toggled: frozenset[Place]) -> Iterator[Node]:
+    """Yield the visible lines. The first briefing and every section start open; `toggled` holds what was switched."""
+    for number, loaded in enumerate(library.loaded):
+        briefing = loaded.briefing
+        if briefing is None:
+            name = loaded.problems[0].path.rpartition("/")[2] if loaded.problems else "?"
+            yield Node(Place(f"{BROKEN}{number}"), text(BROKEN_SIGN, Role.PROBLEM) + text(name), 0, False, False)
+            continue
+        is_open = (number == 0) != (briefing.place in toggled)
+        label = text(briefing.title)
+        if loaded.problems:
+            label += text(" !", Role.PROBLEM)
+        if briefing.date:
+            label += text(f" {briefing.date}", Role.MUTED)
+        yield Node(briefing.place, label, 0, bool(briefing.sections), is_open)
+        if is_open:
+            numbers = section_numbers(briefing)
+            for section in briefing.sections:
+                yield from _section(section, 1, briefing, numbers, toggled)
+
+
+def _section(
+    section: Section, depth: int, briefing: Briefing, numbers: dict[Place, str], toggled: frozenset[Place]
+) -> Iterator[Node]:
+    below: tuple[PriorityTable | Section, ...] = (*section.tables, *section.sections)
+    is_open = section.place not in toggled
+    title = without_shared_start(section.title, briefing.title) or "(untitled)"
+    label = text(f"{numbers[section.place]} ", Role.MUTED) + text(title)
+    yield Node(section.place, label, depth, bool(below), is_open)
+    if not is_open:
+        return
+    for item in below:
+        if isinstance(item, Section):
+            yield from _section(item, depth + 1, briefing, numbers, toggled)
+        else:
+            label = text(TABLE_SIGN, Role.OPEN) + text(item.name)
+            yield Node(item.place, label, depth + 1, False, False, len(item.rows))
+
+
+def without_shared_start(title: str, other: str) -> str:
+    """Drop the words a section's title begins with if the briefing's title begins with the same two or more.
+
+    In a narrow sidebar the first words are all that is seen, and those that every line shares tell nothing.
+    """
+    words, others = title.split(), other.split()
+    shared = 0
+    for word, another in zip(words, others, strict=False):
+        if word != another:
+            break
+        shared += 1
+    return " ".join(words[shared:]) if 2 <= shared < len(words) else title
+
+
+def sidebar_page(lines: list[Node], width: int) -> Page:
+    """Lay the visible lines out to `width` cells, counts flush right."""
+    count = len(lines)
+    return Page([block_of([_line(node, width)], node.place, (at, count)) for at, node in enumerate(lines, 1)])
+
+
+def _line(node: Node, width: int) -> Content:
+    sign = OPEN_SIGN if node.open else CLOSED_SIGN
+    # Below the briefings only a closed branch shows its sign: the indent already says what an open one holds.
+    lead = text(sign if node.branches and (node.depth == 0 or not node.open) else "  ", Role.OPEN)
+    count = text(f" {node.rows}", Role.MUTED) if node.rows else Content("")
+    indent = max(node.depth - 1, 0) * 2
+    room = width - indent - lead.cell_length - count.cell_length
+    label = cut(node.label, room)
+    return lead.pad_left(indent) + label.pad_right(max(room - label.cell_length, 0)) + count

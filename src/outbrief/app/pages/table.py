@@ -1,0 +1,136 @@
+"""A priority table as lines: a wrapped grid, cards where it is too narrow, one line a row where it is long."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from outbrief.app.pages.flow import beside, cut, shared_out, text, wrapped
+from outbrief.app.pages.order import NATURAL, TableOrder, ordered
+from outbrief.app.pages.page import BLANK, Block, Role, Stop, block_of
+from outbrief.briefing.model import Initiative, PriorityTable
+from outbrief.briefing.place import Place
+
+GAP = 2
+"""Cells between two columns."""
+NARROWEST_COLUMN = 12
+"""Cells. A column any narrower breaks most English words, and cards read better."""
+LONGEST_WRAPPED = 400
+"""Rows. A longer table is shown one line a row: wrapping costs 16 µs a cell, and a frame is to take 20 ms at most."""
+SAMPLE = 200
+"""Rows, spread over the table, that are looked at for the widths of its columns."""
+
+NUMERIC = re.compile(r"[-+±<>≤≥~]?\s?[$€£¥]?\d[\d.,\s]*\s?(?:%|[a-zA-Z]{1,2})?")
+
+Lit = Mapping[Place, Mapping[str, Sequence[tuple[int, int]]]]
+"""What a search matched: by place and field key, the starts and ends of the characters."""
+
+
+def table_blocks(
+    table: PriorityTable, width: int, lit: Lit, order: TableOrder = NATURAL, dense: bool = False
+) -> list[Block]:
+    """Lay a table out to `width` cells: its column headers, then its rows, a stop each."""
+    rows = ordered(table, order)
+    sample = rows[:: max(len(rows) // SAMPLE, 1)]
+    widths = column_widths(table, sample, width)
+    if dense or len(rows) > LONGEST_WRAPPED:
+        return _dense(table, rows, widths or _equal_widths(table, width), lit)
+    return _cards(table, rows, width, lit) if widths is None else _grid(table, rows, widths, lit)
+
+
+def column_widths(table: PriorityTable, rows: Sequence[Initiative], width: int) -> list[int] | None:
+    """Share `width` cells out among the columns; None where that leaves one of them too narrow to read.
+
+    A column gets what its longest line needs, as far as there is room.
+    """
+    room = width - GAP * (len(table.columns) - 1)
+    needs = [
+        max([cell_len(column.label), *(_longest_line(row.cells.get(column.key, "")) for row in rows)])
+        for column in table.columns
+    ]
+    if any(min(need, NARROWEST_COLUMN) > room // len(needs) for need in needs):
+        return None
+    return shared_out(needs, room)
+
+
+def _longest_line(cell: str) -> int:
+    return max(map(cell_len, cell.split("\n")))
+
+
+def _equal_widths(table: PriorityTable, width: int) -> list[int]:
+    count = len(table.columns)
+    return [max((width - GAP * (count - 1)) // count, 1)] * count
+
+
+def _numeric(table: PriorityTable, rows: Sequence[Initiative]) -> list[bool]:
+    """Say which columns hold numbers and nothing else: they stand flush right."""
+    found = []
+    for column in table.columns:
+        cells = [cell for row in rows[:SAMPLE] if (cell := row.cells.get(column.key))]
+        found.append(column.key != "id" and bool(cells) and all(NUMERIC.fullmatch(cell) for cell in cells))
+    return found
+
+
+def _header(table: PriorityTable, widths: Sequence[int], right: Sequence[bool]) -> Block:
+    cells = []
+    for column, width in zip(table.columns, widths, strict=True):
+        lines = wrapped(text(column.label), width)
+        # The rule stands under the whole column, so that its edge is seen where a label is short.
+        last = lines[-1].pad_right(max(width - lines[-1].cell_length, 0))
+        cells.append([line.stylize(Role.MUTED) for line in lines[:-1]] + [last.stylize(Role.COLUMN)])
+    height = max(map(len, cells))
+    lifted = [[Content("")] * (height - len(lines)) + lines for lines in cells]
+    return block_of(beside(lifted, widths, GAP, right))
+
+
+def _grid(table: PriorityTable, rows: Sequence[Initiative], widths: Sequence[int], lit: Lit) -> list[Block]:
+    right = _numeric(table, rows)
+    blocks = [_header(table, widths, right)]
+    laid = [
+        beside(
+            [wrapped(_cell(row, column.key, lit), width) for column, width in zip(table.columns, widths, strict=True)],
+            widths,
+            GAP,
+            right,
+        )
+        for row in rows
+    ]
+    # Rows of several lines need air between them to be told apart; a few of them among rows of one line do not.
+    airy = 2 * sum(len(lines) > 1 for lines in laid) >= max(len(laid), 1)
+    for number, (row, lines) in enumerate(zip(rows, laid, strict=True), 1):
+        blocks.append(block_of(lines, row.place, (number, len(rows))))
+        if airy:
+            blocks.append(BLANK)
+    return blocks[:-1] if airy and rows else blocks
+
+
+def _cards(table: PriorityTable, rows: Sequence[Initiative], width: int, lit: Lit) -> list[Block]:
+    blocks: list[Block] = []
+    for number, row in enumerate(rows, 1):
+        lines: list[Content] = []
+        for column in table.columns:
+            if column.key in row.cells:
+                lines += wrapped(text(column.label, Role.MUTED), width)
+                lines += [line.pad_left(2) for line in wrapped(_cell(row, column.key, lit), width - 2)]
+        blocks += [block_of(lines, row.place, (number, len(rows))), BLANK]
+    return blocks[:-1]
+
+
+def _dense(table: PriorityTable, rows: Sequence[Initiative], widths: Sequence[int], lit: Lit) -> list[Block]:
+    right = _numeric(table, rows)
+
+    @lru_cache(maxsize=512)
+    def line(y: int) -> Content:
+        cells = [
+            [cut(_cell(rows[y], column.key, lit), width)] for column, width in zip(table.columns, widths, strict=True)
+        ]
+        return beside(cells, widths, GAP, right)[0]
+
+    stops = [Stop(row.place, y, 1, (y + 1, len(rows))) for y, row in enumerate(rows)]
+    return [_header(table, widths, right), Block(len(rows), line, stops)]
+
+
+def _cell(row: Initiative, key: str, lit: Lit) -> Content:
+    return text(row.cells.get(key, ""), lit=lit.get(row.place, {}).get(key, ()))

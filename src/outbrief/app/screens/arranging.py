@@ -1,0 +1,62 @@
+"""Arranging: the order of a table's rows, and which of them are shown."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from outbrief.app.pages.order import NATURAL, TableOrder
+from outbrief.app.screens.browsing import Browsing
+from outbrief.app.steps import table_around
+from outbrief.app.trail import Visit
+from outbrief.briefing.model import Briefing, PriorityTable
+from outbrief.briefing.place import Place
+from outbrief.search.entries import Kind, entries
+from outbrief.search.index import Index
+from outbrief.search.query import parse
+
+
+class Arranging(Browsing):
+    """Browsing with tables that can be sorted, reversed and filtered."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "sort", "sort", id="sort", tooltip="Sort this table by the next column", show=False),
+        Binding("S", "reverse", "reverse", id="reverse", tooltip="Reverse the order of this table", show=False),
+    ]
+
+    def order_of(self, table: PriorityTable) -> TableOrder:
+        """Return how a table is arranged."""
+        return self.orders.get(table.place, NATURAL)
+
+    def arrange_rows(self, table: PriorityTable, order: TableOrder) -> None:
+        """Arrange a table in another way, the cursor staying on its row where that is still shown."""
+        self.orders = {**self.orders, table.place: order}
+        if (current := self.trail.current) is not None:
+            cursor = self.detail.place
+            self.show_visit(Visit(current.place, None, self.detail.top), cursor)
+
+    def action_sort(self) -> None:
+        """Sort the table that the cursor is in by its next column."""
+        if (table := table_around(self.here)) is not None:
+            self.arrange_rows(table, self.order_of(table).next_column(table))
+
+    def action_reverse(self) -> None:
+        """Turn the order of the table round."""
+        if (table := table_around(self.here)) is not None:
+            self.arrange_rows(table, self.order_of(table).turned())
+
+    def rows_index(self, table: PriorityTable) -> Index:
+        """Return an index of the rows of one table."""
+        places = {row.place for row in table.rows}
+        loaded = self.library.loaded_for(table.place)
+        briefing: Briefing | None = loaded.briefing if loaded else None
+        found = entries(briefing) if briefing else ()
+        return Index(entry for entry in found if entry.kind is Kind.INITIATIVE and entry.place in places)
+
+    def filter_rows(self, table: PriorityTable, rows: Index, text: str) -> str:
+        """Show only the rows that a query finds; return how many of how many: `2/9`."""
+        query = parse(text)
+        kept: frozenset[Place] | None = None
+        if query.terms:
+            kept = frozenset(hit.entry.place for hit in rows.search(query, limit=len(table.rows) or 1).hits)
+        self.arrange_rows(table, self.order_of(table).filtered(text if query.terms else "", kept))
+        return f"{len(table.rows) if kept is None else len(kept)}/{len(table.rows)}"

@@ -1,0 +1,232 @@
+"""Browsing: the panes, the place that is open, and the ways from one place to another."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from outbrief.app import messages
+from outbrief.app.pages.detail import Shown
+from outbrief.app.pages.order import TableOrder
+from outbrief.app.pages.sidebar import BROKEN
+from outbrief.app.pages.table import Lit
+from outbrief.app.steps import neighbour, page_of
+from outbrief.app.trail import Trail, Visit
+from outbrief.app.widgets.bars import KeyLine, TitleBar
+from outbrief.app.widgets.detail import Detail
+from outbrief.app.widgets.hits import Hits
+from outbrief.app.widgets.search_bar import SearchBar
+from outbrief.app.widgets.sidebar import Sidebar
+from outbrief.briefing.model import Briefing, Initiative, Item, PriorityTable, Section, Standing
+from outbrief.briefing.place import Place
+from outbrief.formats.citation import crumbs
+from outbrief.library.library import Library
+
+NARROW = 70
+"""Cells. Below it sidebar and detail would both be too narrow to read, and one of them is shown at a time."""
+
+
+class Browsing(Screen[None]):
+    """The screen with its panes. It owns the library, the trail, and how tables are arranged."""
+
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 - Textual declares it so
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "back", id="leave", tooltip="Back out: of a record, to the sidebar", show=False),
+        Binding("tab", "pane", "pane", id="next-pane", tooltip="The other pane", show=False),
+        Binding("shift+tab", "pane", "pane", id="previous-pane", tooltip="The other pane", show=False),
+        Binding("right_square_bracket", "item(1, 'section')", "section", id="next-section", key_display="]"),
+        Binding("left_square_bracket", "item(-1, 'section')", "", id="previous-section", key_display="[", show=False),
+        Binding("right_curly_bracket", "item(1, 'table')", "table", id="next-table", key_display="}", show=False),
+        Binding("left_curly_bracket", "item(-1, 'table')", "", id="previous-table", key_display="{", show=False),
+        Binding("H", "trail(-1)", "back", id="trail-back", tooltip="Back to where you were", show=False),
+        Binding("L", "trail(1)", "forward", id="trail-forward", tooltip="Forward again", show=False),
+    ]
+
+    library: reactive[Library] = reactive(Library())
+    trail: reactive[Trail] = reactive(Trail())
+    toggled: reactive[frozenset[Place]] = reactive(frozenset())
+    orders: dict[Place, TableOrder]
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self.orders = {}
+        self.lit: Lit = {}
+        """What the search that led here has matched."""
+        self.previewing = False
+        """Whether the detail pane shows something in passing, which is not to be remembered as a visit."""
+        self._passing = False
+        """Whether the open page was only passed by in the sidebar."""
+        self.set_reactive(Browsing.library, library)
+
+    def compose(self) -> ComposeResult:
+        """Set the panes between the two lines; the search bar takes the place of the upper one."""
+        yield TitleBar(id="title")
+        yield SearchBar(id="search")
+        yield Hits(id="hits")
+        with Horizontal(id="panes"):
+            yield Sidebar(id="sidebar").data_bind(Browsing.library, Browsing.toggled)
+            yield Detail(id="detail")
+        yield KeyLine(id="keys")
+
+    @property
+    def sidebar(self) -> Sidebar:
+        """The sidebar."""
+        return self.query_one(Sidebar)
+
+    @property
+    def detail(self) -> Detail:
+        """The detail pane."""
+        return self.query_one(Detail)
+
+    def on_mount(self) -> None:
+        """Keep the line of keys true to the focus."""
+        self.bindings_updated_signal.subscribe(self, lambda _: self._show_keys())
+
+    def _show_keys(self) -> None:
+        shown: dict[str, tuple[str, str]] = {}
+        for active in self.active_bindings.values():
+            binding = active.binding
+            if binding.show and active.enabled and binding.description:
+                shown.setdefault(binding.action, (self.app.get_key_display(binding), binding.description))
+        self.query_one(KeyLine).keys = tuple(shown.values())
+
+    # --- showing ---
+
+    @property
+    def here(self) -> Standing | None:
+        """What the cursor of the detail pane stands on, else the page that is open."""
+        place = self.detail.place or (self.trail.current.place if self.trail.current else None)
+        return None if place is None else self.library.find(place)
+
+    def show_visit(self, visit: Visit, cursor: Place | None = None, passing: bool = False) -> None:
+        """Show a page as it was left, or with the cursor on a place."""
+        standing = self.library.find(visit.place)
+        self.previewing = False
+        if visit.place.startswith(BROKEN):
+            broken = self.library.loaded[int(visit.place.removeprefix(BROKEN))]
+            self.detail.show(Shown(None, broken.problems))
+        elif standing is None:
+            return
+        else:
+            loaded = self.library.loaded_for(visit.place)
+            shown = Shown(standing, loaded.problems if loaded else (), self.lit, self.orders)
+            kept = cursor is None and (visit.cursor is not None or visit.top)
+            self.detail.show(shown, cursor if cursor is not None else visit.cursor, visit.top if kept else None)
+        self._show_path(standing)
+        if not passing:
+            self.sidebar.selected = page_of(standing, record=False) if standing else visit.place
+
+    def _show_path(self, standing: Standing | None) -> None:
+        title = self.query_one(TitleBar)
+        title.path = tuple(crumbs((*standing.within, standing.item))) if standing else ("could not be opened",)
+        title.marking = getattr(standing.item, "marking", "") if standing else ""
+
+    def _left(self) -> Trail:
+        """Return the trail with how the open page is being left."""
+        current = self.trail.current
+        if current is None or self.previewing:
+            return self.trail
+        return self.trail.left(Visit(current.place, self.detail.cursor, self.detail.top))
+
+    def go(self, place: Place, cursor: Place | None = None, record: bool = True) -> None:
+        """Go to a place: to its own page, or with the cursor on it to the page of what it stands in."""
+        standing = self.library.find(place)
+        if standing is not None:
+            page = page_of(standing, record)
+            cursor = cursor or (place if page != place else None)
+        elif place.startswith(BROKEN):
+            page = place
+        else:
+            self.app.notify(f"There is no {place} in the open briefings.", severity="warning", markup=False)
+            return
+        visit = Visit(page)
+        trail = self._left()
+        self.trail = trail.left(visit) if trail.current and trail.current.place == page else trail.to(visit)
+        self.show_visit(visit, cursor)
+
+    # --- requests of the panes ---
+
+    def on_pointed_at(self, message: messages.PointedAt) -> None:
+        """Follow the cursor of the sidebar; a walk past ten sections leaves one visit behind."""
+        visit = Visit(message.place)
+        trail = self._left()
+        self.trail = trail.left(visit) if self._passing else trail.to(visit)
+        self._passing = True
+        self.lit = {}
+        self.show_visit(visit, passing=True)
+
+    def on_asked(self, message: messages.Asked) -> None:
+        """Go where a pane asks to, and read there."""
+        self._passing = False
+        if self.trail.current is None or self.trail.current.place != message.place:
+            self.go(message.place)
+        self.focus_pane(self.detail)
+
+    def on_pane_left(self, message: messages.PaneLeft) -> None:
+        """Back out of a pane."""
+        self.action_leave()
+
+    def on_branch_toggled(self, message: messages.BranchToggled) -> None:
+        """Open or close a branch of the sidebar."""
+        self.toggled = self.toggled ^ {message.place}
+
+    def on_moved(self, message: messages.Moved) -> None:
+        """Say how far the reader is."""
+        self.query_one(KeyLine).right = message.position
+
+    # --- actions ---
+
+    def focus_pane(self, pane: Sidebar | Detail) -> None:
+        """Give a pane the focus; on a narrow screen it is also the one that is seen."""
+        self.set_class(pane is self.detail, "-in-detail")
+        pane.focus(scroll_visible=False)
+
+    def action_pane(self) -> None:
+        """Go to the other pane."""
+        self.focus_pane(self.sidebar if self.detail.has_focus else self.detail)
+
+    def action_leave(self) -> None:
+        """Back out: from a record to where its row stands, from anywhere else to the sidebar."""
+        standing = self.library.find(self.trail.current.place) if self.trail.current else None
+        if standing is None or not isinstance(standing.item, Initiative) or not self.detail.has_focus:
+            self.focus_pane(self.sidebar)
+            return
+        row, before = standing.item.place, self.trail.previous
+        if before is not None and row.startswith(f"{before.place}/"):
+            self.action_trail(-1)
+        else:
+            self.go(row, cursor=row, record=False)
+
+    def action_trail(self, step: int) -> None:
+        """Go back or forward in where we have been."""
+        trail = self._left().step(step)
+        if trail.current and trail.at != self.trail.at:
+            self.trail = trail
+            self._passing = False
+            self.show_visit(trail.current)
+
+    def action_item(self, step: int, kind: str) -> None:
+        """Go to the next or previous section or table; on the page of the whole briefing, move there."""
+        current = self.trail.current
+        page = self.library.find(current.place) if current else None
+        if page is None or current is None:
+            return
+        whole = page.within[0] if page.within else page.item
+        if not isinstance(whole, Briefing):
+            return
+        on_whole = page.item is whole
+        wanted: type[Item] = Section if kind == "section" else PriorityTable
+        here = self.detail.place if on_whole and self.detail.place else current.place
+        there = neighbour(whole, here, wanted, step)
+        if there is None:
+            return
+        if on_whole and (at := self.detail.page.position_of(there)) is not None:
+            self.detail.move_to(at)
+            self.detail.scroll_lines_to(self.detail.page.stops[at].start)
+            self.detail.moved()
+        else:
+            self._passing = False
+            self.go(there)

@@ -1,0 +1,84 @@
+"""The reader: the main screen, complete with the files that are still loading when it opens."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from outbrief.app.screens.searching import Searching
+from outbrief.app.trail import Visit
+from outbrief.briefing.place import Place
+from outbrief.library.library import Library
+from outbrief.loading.load import load
+from outbrief.search.entries import entries
+from outbrief.search.index import Index
+
+BATCH = 20
+"""Files that are loaded before the screen hears of them: often enough to see it grow, seldom enough not to stutter."""
+
+
+class Reader(Searching):
+    """The main screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("R", "reload", "reload", id="reload", tooltip="Read the files again", show=False),
+    ]
+
+    @dataclass
+    class Opened(Message):
+        """More files have been loaded and indexed."""
+
+        library: Library
+        index: Index
+
+    def __init__(self, library: Library, waiting: Sequence[Path] = (), at: Place | None = None) -> None:
+        super().__init__(library)
+        self._waiting = waiting
+        """The files that are not loaded yet."""
+        self._at = at
+
+    def on_mount(self) -> None:
+        """Show where to begin, and load the rest behind it."""
+        place = self._at or next((briefing.place for briefing in self.library.briefings), None)
+        if place is not None:
+            self.call_after_refresh(self._begin, place)
+        self._load(self.library, self._waiting)
+
+    def _begin(self, place: Place) -> None:
+        self.go(place)
+        self.focus_pane(self.detail if self._at else self.sidebar)
+
+    @work(thread=True, exclusive=True, group="load")
+    def _load(self, library: Library, waiting: Sequence[Path]) -> None:
+        worker = get_current_worker()
+        found = [entry for briefing in library.briefings for entry in entries(briefing)]
+        for start in range(0, max(len(waiting), 1), BATCH):
+            before = len(library.loaded)
+            library = library.extended(load(path) for path in waiting[start : start + BATCH])
+            added = [one.briefing for one in library.loaded[before:] if one.briefing]
+            found += [entry for briefing in added for entry in entries(briefing)]
+            if worker.is_cancelled:
+                return
+            self.post_message(self.Opened(library, Index(found)))
+
+    def on_reader_opened(self, message: Opened) -> None:
+        """Take in what has been loaded; with the first of it comes a place to show."""
+        if message.library is not self.library:
+            self.library = message.library
+        self.search_in(message.index)
+
+    def action_reload(self) -> None:
+        """Read every file again, and stay where we are."""
+        current = self.trail.current
+        visit = Visit(current.place, self.detail.cursor, self.detail.top) if current else None
+        paths = [loaded.path for loaded in self.library.loaded]
+        self.library = Library((), self.library.own_problems).extended(load(path) for path in paths)
+        if visit is not None:
+            self.show_visit(visit)
+        self._load(self.library, ())
+        self.app.notify("Read again.", markup=False, timeout=2)

@@ -1,0 +1,227 @@
+"""Searching: the bar, the hits below it, the preview of the one under the cursor, and the way back."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widget import Widget
+from textual.worker import get_current_worker
+
+from outbrief.app import messages
+from outbrief.app.pages.detail import Shown
+from outbrief.app.pages.hits import lit_by
+from outbrief.app.screens.arranging import Arranging
+from outbrief.app.steps import page_of, table_around
+from outbrief.app.trail import Visit
+from outbrief.app.widgets.bars import TitleBar
+from outbrief.app.widgets.hits import Hits
+from outbrief.app.widgets.search_bar import SearchBar
+from outbrief.briefing.model import PriorityTable
+from outbrief.library.library import Library
+from outbrief.search.answer import Answer
+from outbrief.search.index import Index
+from outbrief.search.query import parse
+
+
+def counted(number: int, word: str) -> str:
+    """Say how many there are of something: `1 briefing`, `2 briefings`."""
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+class Searching(Arranging):
+    """Arranging with the bar: to search everything, or to filter one table."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", "search", id="search", tooltip="Search everything", key_display="/"),
+        Binding("n", "hit(1)", "next hit", id="next-hit", tooltip="Go to the next hit"),
+        Binding("N", "hit(-1)", "previous hit", id="previous-hit", tooltip="Go to the previous hit", show=False),
+        Binding("f", "filter", "filter", id="filter", tooltip="Filter this table", show=False),
+    ]
+
+    @dataclass
+    class Found(Message):
+        """The answer to a question, which may have been overtaken by a later one."""
+
+        number: int
+        answer: Answer
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(library)
+        self._index: Index | None = None
+        """What is searched; None until the library has been indexed."""
+        self._asked = 0
+        """The number of the last question; an answer to an earlier one is dropped."""
+        self._answered = 0
+        self._go_when_answered = False
+        """Whether enter was pressed before the answer was there."""
+        self._answer: Answer | None = None
+        self._hit = 0
+        self._table: PriorityTable | None = None
+        """The table that is being filtered; None while everything is searched."""
+        self._rows: Index | None = None
+        self._before: tuple[Visit, Widget | None] | None = None
+        """What to go back to when the bar is left."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a key only where it does something."""
+        if self._before is not None and action in ("search", "filter", "hit", "item", "sort", "reverse"):
+            return False
+        if action == "hit":
+            return self._answer is not None and bool(self._answer.hits)
+        if action in ("filter", "sort", "reverse"):
+            return table_around(self.here) is not None
+        return True
+
+    def search_in(self, index: Index) -> None:
+        """Search another index from now on; what stands in the bar is looked for again."""
+        self._index = index
+        looked_in = counted(len(self.library.briefings), "briefing")
+        if self.library.unopened:
+            looked_in += f" ({len(self.library.unopened)} could not be opened)"
+        self.query_one(Hits).looked_in = looked_in
+        self._show_right()
+        if self.has_class("-searching"):
+            self.on_query_typed(messages.QueryTyped(self.query_one(SearchBar).query_text))
+
+    def action_search(self) -> None:
+        """Open the search bar; what was looked for last stands in it, to go on from."""
+        self._open_bar(None, "/", self._answer.query.text if self._answer else "")
+
+    def action_filter(self) -> None:
+        """Filter the table that the cursor is in."""
+        if (table := table_around(self.here)) is not None:
+            self._open_bar(table, f"▦ {table.name}", self.order_of(table).query)
+
+    def _open_bar(self, table: PriorityTable | None, prompt: str, text: str) -> None:
+        current = self.trail.current
+        if current is not None:
+            self._before = (Visit(current.place, self.detail.cursor, self.detail.top), self.focused)
+        self._table = table
+        self._rows = self.rows_index(table) if table else None
+        self.set_class(table is None, "-searching")
+        self.set_class(table is not None, "-filtering")
+        bar = self.query_one(SearchBar)
+        bar.prompt = prompt
+        bar.open(text)
+        self.on_query_typed(messages.QueryTyped(text))
+
+    def _close_bar(self) -> None:
+        self.remove_class("-searching", "-filtering")
+        self.query_one(Hits).answer = None
+        self._asked += 1
+        self._go_when_answered = False
+        self._show_right()
+
+    def on_query_typed(self, message: messages.QueryTyped) -> None:
+        """Look for what has been typed, away from the keyboard's thread."""
+        self._asked += 1
+        self._go_when_answered = False
+        if self._table is not None and self._rows is not None:
+            self.query_one(SearchBar).status = self.filter_rows(self._table, self._rows, message.text)
+        elif self._index is not None:
+            self._find(self._index, message.text, self._asked)
+
+    @work(thread=True, exclusive=True, group="search")
+    def _find(self, index: Index, text: str, number: int) -> None:
+        answer = index.search(parse(text))
+        if not get_current_worker().is_cancelled:
+            self.post_message(self.Found(number, answer))
+
+    def on_searching_found(self, message: Found) -> None:
+        """Show an answer, unless a later question has been asked since."""
+        if message.number != self._asked:
+            return
+        self._answered = message.number
+        self._answer = message.answer if message.answer.query.terms else None
+        self._hit = 0
+        self.query_one(Hits).answer = message.answer
+        self._show_count()
+        if self._answer is None and self._before is not None:
+            self.lit = {}
+            self.show_visit(self._before[0])
+        self._preview()
+        if self._go_when_answered:
+            self.on_hit_asked(messages.HitAsked())
+
+    def _show_count(self) -> None:
+        answer = self._answer
+        status = "" if answer is None else f"{min(self._hit + 1, answer.total)}/{answer.total}"
+        self.query_one(SearchBar).status = status
+
+    def on_hits_stepped(self, message: messages.HitsStepped) -> None:
+        """Move among the hits, or among the rows that the filter keeps."""
+        if self._table is None:
+            self.query_one(Hits).move_by(message.step)
+        else:
+            self.detail.step(1 if message.step > 0 else -1)
+
+    def on_hit_pointed_at(self, message: messages.HitPointedAt) -> None:
+        """Preview the hit under the cursor."""
+        self._hit = message.number
+        self._show_count()
+        self._preview()
+
+    def _preview(self) -> None:
+        if self._answer is None or not self._answer.hits:
+            return
+        hit = self._answer.hits[self._hit]
+        standing = self.library.find(hit.entry.place)
+        if standing is not None:
+            self.lit = lit_by(hit)
+            self.previewing = True
+            page = self.library.find(page_of(standing, record=False))
+            self.detail.show(Shown(page, (), self.lit, self.orders), hit.entry.place)
+
+    def on_hit_asked(self, message: messages.HitAsked) -> None:
+        """Go to the hit under the cursor; keep the filter of a table."""
+        if self._table is not None:
+            self._close_bar()
+            self._before = None
+            self.focus_pane(self.detail)
+        elif self._answered != self._asked:
+            self._go_when_answered = self._index is None or bool(self.query_one(SearchBar).query_text)
+        elif self._answer is not None and self._answer.hits:
+            self._close_bar()
+            self._restore()
+            self.action_hit(0)
+
+    def on_bar_left(self, message: messages.BarLeft) -> None:
+        """Go back to exactly where we were."""
+        focus = self._before[1] if self._before else None
+        if self._table is not None and self._rows is not None:
+            self.filter_rows(self._table, self._rows, "")
+        self._answer = None
+        self._close_bar()
+        self.lit = {}
+        self._restore(show=True)
+        self.focus_pane(self.sidebar if focus is self.sidebar else self.detail)
+
+    def _restore(self, show: bool = False) -> None:
+        """Put the visit back that the bar was opened on, so that the trail knows how it was left."""
+        if self._before is not None:
+            self.trail = self.trail.left(self._before[0])
+            if show:
+                self.show_visit(self._before[0])
+        self._before = None
+
+    def action_hit(self, step: int) -> None:
+        """Go to the next or previous hit."""
+        if self._answer is None or not self._answer.hits:
+            return
+        self._hit = (self._hit + step) % len(self._answer.hits)
+        hit = self._answer.hits[self._hit]
+        self.lit = lit_by(hit)
+        self._passing = False
+        self.go(hit.entry.place)
+        self.focus_pane(self.detail)
+        self._show_right()
+
+    def _show_right(self) -> None:
+        answer = self._answer
+        if answer is not None and answer.hits:
+            right = f"{self._hit + 1}/{answer.total} «{answer.query.text}»"
+        else:
+            right = f"/ search {counted(len(self.library.briefings), 'briefing')}"
+        self.query_one(TitleBar).right = right

@@ -1,0 +1,78 @@
+"""The detail pane: the page of the place that is open."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.reactive import reactive
+
+from outbrief.app.messages import Asked, Moved, PaneLeft
+from outbrief.app.pages.detail import Shown, detail_page
+from outbrief.app.widgets.line_view import LineView
+from outbrief.briefing.place import Place
+
+
+class Detail(LineView):
+    """A page of a briefing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter", "choose", "open", id="open-item", tooltip="Open the row, table or section", key_display="enter"
+        ),
+        Binding("l,right", "choose", "open", id="go-in", tooltip="Open the row, table or section", show=False),
+        Binding("h,left", "leave", "back", id="back-out", tooltip="Back out: to the table, to the sidebar", show=False),
+    ]
+
+    shown: reactive[Shown] = reactive(Shown())
+
+    def show(self, shown: Shown, cursor: Place | int | None = None, top: int | None = None) -> None:
+        """Show something, with the cursor on a place or stop; without a top line, as little above it as can be."""
+        self.set_reactive(Detail.shown, shown)
+        page = detail_page(shown, self.page_width)
+        at = cursor if isinstance(cursor, int) else page.position_of(cursor)
+        self.set_page(page, at, top or 0)
+        if top is None:
+            self._centre()
+            self.moved()
+
+    def _centre(self) -> None:
+        """Bring the stop under the cursor into view with what leads up to it, a third from the top."""
+        stop = self.stop
+        if stop is not None and stop.start + stop.height > self.top + self.size.height:
+            self.scroll_lines_to(min(stop.start, max(stop.start - self.size.height // 3, 0)))
+
+    def on_resize(self) -> None:
+        """Lay the page out to another width, keeping the cursor and what stands at the top."""
+        at_top = self.page.stop_at(self.top)
+        offset = 0 if at_top is None else self.top - self.page.stops[at_top].start
+        page = detail_page(self.shown, self.page_width)
+        top = page.stops[at_top].start + offset if at_top is not None and at_top < len(page.stops) else self.top
+        self.set_page(page, self.cursor, top)
+        self.reveal()
+
+    def moved(self) -> None:
+        """Tell how far the reader is."""
+        self.post_message(Moved(self.position))
+
+    @property
+    def position(self) -> str:
+        """Where in the page the reader is: row of the table under the cursor, and how much has been seen."""
+        parts = []
+        if self.stop is not None and self.stop.row:
+            row, rows = self.stop.row
+            parts.append(f"{row}/{rows}")
+        if self.page.height > self.size.height > 0:
+            parts.append(f"{min(100, round(100 * (self.top + self.size.height) / self.page.height))} %")
+        return " · ".join(parts)
+
+    def chosen(self, place: Place) -> None:
+        """Open what was clicked twice."""
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Go to the place under the cursor."""
+        if self.place is not None:
+            self.post_message(Asked(self.place))
+
+    def action_leave(self) -> None:
+        """Back out of this pane."""
+        self.post_message(PaneLeft(outwards=True))

@@ -1,0 +1,56 @@
+"""The list of hits below the search bar."""
+
+from textual.reactive import reactive
+
+from outbrief.app.messages import HitAsked, HitPointedAt
+from outbrief.app.pages.hits import hits_page, nothing_page
+from outbrief.app.pages.page import EMPTY
+from outbrief.app.widgets.line_view import LineView
+from outbrief.briefing.place import Place
+from outbrief.search.answer import Answer
+
+
+class Hits(LineView, can_focus=False):
+    """What was found, best first. The bar keeps the focus; it moves the cursor here."""
+
+    answer: reactive[Answer | None] = reactive[Answer | None](None)
+    looked_in: reactive[str] = reactive("")
+    """What was searched, in words: `3 briefings`."""
+
+    def watch_answer(self) -> None:
+        """Show another answer, the best hit under the cursor."""
+        self._draw(0)
+
+    def on_resize(self) -> None:
+        """Lay the hits out to another width."""
+        self._draw(self.cursor)
+        self.reveal()
+
+    def _draw(self, cursor: int | None) -> None:
+        answer = self.answer
+        if answer is None or not answer.query.terms:
+            self.set_page(EMPTY, None)
+        elif answer.hits:
+            self.set_page(hits_page(answer, self.page_width), cursor)
+        else:
+            self.set_page(nothing_page(answer, self.looked_in, self.page_width), None)
+
+    def move_by(self, step: int) -> None:
+        """Move the cursor by some hits and ask for its preview."""
+        if self.cursor is not None:
+            self.move_to(self.cursor + step)
+            self.post_message(HitPointedAt(self.cursor))
+
+    @property
+    def hits_seen(self) -> int:
+        """How many hits fit at once."""
+        return max(self.size.height // 2, 1)
+
+    def chosen(self, place: Place) -> None:
+        """Go to the hit that was clicked twice."""
+        self.post_message(HitAsked())
+
+    def moved(self) -> None:
+        """Preview the hit that was clicked or wheeled to."""
+        if self.cursor is not None and self.is_mounted and self.mouse_hover:
+            self.post_message(HitPointedAt(self.cursor))

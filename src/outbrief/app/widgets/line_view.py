@@ -1,0 +1,255 @@
+"""A page on the screen: draws the lines that are seen, moves a cursor among its stops, sends only what changed.
+
+Textual's own lists and tables re-send whole regions for a scrollbar or a border, so this one has neither: moving the
+cursor repaints the lines it leaves and the lines it enters.
+"""
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.style import Style
+from textual.widget import Widget
+
+from outbrief.app.pages.page import EMPTY, Page, Role, Stop
+from outbrief.briefing.place import Place
+
+BAR = "▌"
+MARGIN = 2
+"""Cells left of the text: the bar of the cursor and one to breathe."""
+WHEEL = 3
+"""Lines that one notch of a mouse wheel moves."""
+
+
+class LineView(Widget, can_focus=True):
+    """The base of the sidebar, the detail pane and the list of hits."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "line-view--cursor",
+        "line-view--bar",
+        *(f"line-view--{role}" for role in Role),
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "down", "down", id="down", tooltip="Move down", show=False),
+        Binding("k,up", "up", "up", id="up", tooltip="Move up", show=False),
+        Binding("ctrl+d,pagedown,space", "page(1)", "half a page down", id="page-down", show=False),
+        Binding("ctrl+u,pageup,b", "page(-1)", "half a page up", id="page-up", show=False),
+        Binding("g,home", "top", "top", id="top", tooltip="To the first line", show=False),
+        Binding("G,end", "bottom", "bottom", id="bottom", tooltip="To the last line", show=False),
+    ]
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.page: Page = EMPTY
+        self.cursor: int | None = None
+        """Which stop the cursor stands on; None on a page without any."""
+        self.top = 0
+        """The first line that is seen."""
+
+    @property
+    def page_width(self) -> int:
+        """Cells for the text of a line, one left free at the right."""
+        return max(self.size.width - MARGIN - 1, 1)
+
+    @property
+    def stop(self) -> Stop | None:
+        """The stop under the cursor."""
+        return None if self.cursor is None else self.page.stops[self.cursor]
+
+    @property
+    def place(self) -> Place | None:
+        """The place under the cursor."""
+        return None if self.stop is None else self.stop.place
+
+    def set_page(self, page: Page, cursor: int | None, top: int = 0) -> None:
+        """Show another page, with the cursor on a stop and a line on top; both are brought inside the page."""
+        self.page = page
+        stops = len(page.stops)
+        self.cursor = None if not stops else min(max(cursor or 0, 0), stops - 1)
+        self.top = self._within(top)
+        self.refresh()
+        self.moved()
+
+    def moved(self) -> None:
+        """Tell that the cursor or the top line has changed; for subclasses."""
+
+    def reveal(self) -> None:
+        """Scroll as little as it takes to see the stop under the cursor; its beginning, if it is too tall."""
+        if (stop := self.stop) is not None:
+            self.scroll_lines_to(_revealing(stop, self.top, self.size.height))
+
+    def move_to(self, cursor: int) -> None:
+        """Put the cursor on a stop and bring it into view."""
+        if not self.page.stops:
+            return
+        old, self.cursor = self.stop, min(max(cursor, 0), len(self.page.stops) - 1)
+        if old != self.stop:
+            self._repaint(old)
+            self._repaint(self.stop)
+        self.reveal()
+        self.moved()
+
+    def scroll_lines_to(self, top: int) -> None:
+        """Make another line the first that is seen."""
+        top = self._within(top)
+        if top != self.top:
+            self.top = top
+            self.refresh()
+
+    def _within(self, top: int) -> int:
+        return max(0, min(top, self.page.height - self.size.height))
+
+    def _repaint(self, stop: Stop | None) -> None:
+        if stop is not None:
+            width = self.size.width if stop.row else 1
+            region = Region(0, stop.start - self.top, width, stop.height)
+            seen = region.intersection(self.size.region)
+            if seen:
+                self.refresh(seen)
+
+    def action_down(self) -> None:
+        """Move the cursor to the next stop; read on by a line where that is out of sight."""
+        self.step(1)
+
+    def action_up(self) -> None:
+        """Move the cursor to the stop before; read back by a line where that is out of sight."""
+        self.step(-1)
+
+    def step(self, direction: int) -> None:
+        """Move by one: to the next stop where it can be seen at once, else by a line."""
+        bottom = self.top + self.size.height
+        following = None if self.cursor is None else self.cursor + direction
+        if following is not None and 0 <= following < len(self.page.stops):
+            stop = self.page.stops[following]
+            near = stop.start < bottom if direction > 0 else stop.start + stop.height > self.top
+            current = self.page.stops[following - direction]
+            unread = current.start + current.height > bottom if direction > 0 else current.start < self.top
+            # A stop that only peeks in is reached by reading on; one that fits beside what is read, at once.
+            if not unread and (near or self._gap(current, stop) <= 2):
+                self.move_to(following)
+                return
+        self.scroll_lines_to(self.top + direction)
+        self._follow()
+
+    @staticmethod
+    def _gap(one: Stop, other: Stop) -> int:
+        first, second = sorted((one, other), key=lambda stop: stop.start)
+        return second.start - (first.start + first.height)
+
+    def action_page(self, direction: int) -> None:
+        """Move by half of what is seen, at least a line."""
+        self.scroll_by_lines(direction * max(self.size.height // 2, 1))
+
+    def scroll_by_lines(self, lines: int) -> None:
+        """Scroll, and take the cursor along when it would leave the screen; at an end, move the cursor there."""
+        before = self.top
+        self.scroll_lines_to(self.top + lines)
+        if self.top == before and self.page.stops:
+            self.move_to(len(self.page.stops) - 1 if lines > 0 else 0)
+        else:
+            self._follow()
+
+    def _follow(self) -> None:
+        """Bring the cursor to the nearest stop in sight after scrolling."""
+        stop = self.stop
+        if stop is not None and self.cursor is not None:
+            bottom = self.top + self.size.height
+            if stop.start + stop.height <= self.top:
+                at = self.page.stop_at(self.top)
+                cursor = 0 if at is None else at
+                if self.page.stops[cursor].start + self.page.stops[cursor].height <= self.top:
+                    cursor += 1
+                self._put(cursor if cursor < len(self.page.stops) else len(self.page.stops) - 1)
+            elif stop.start >= bottom:
+                self._put(self.page.stop_at(bottom - 1) or 0)
+        self.moved()
+
+    def _put(self, cursor: int) -> None:
+        old, self.cursor = self.stop, cursor
+        self._repaint(old)
+        self._repaint(self.stop)
+
+    def action_top(self) -> None:
+        """Go to the beginning."""
+        self.scroll_lines_to(0)
+        self.move_to(0)
+        self.moved()
+
+    def action_bottom(self) -> None:
+        """Go to the end."""
+        self.scroll_lines_to(self.page.height)
+        self.move_to(len(self.page.stops) - 1)
+        self.scroll_lines_to(self.page.height)
+        self.moved()
+
+    def chosen(self, place: Place) -> None:
+        """Act on a place that was clicked; for subclasses."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the mouse was clicked."""
+        at = self.page.stop_at(self.top + event.y)
+        if at is not None:
+            again = at == self.cursor
+            self.move_to(at)
+            if again and self.place is not None:
+                self.chosen(self.place)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll by a notch."""
+        event.stop()
+        self.scroll_by_lines(WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll by a notch."""
+        event.stop()
+        self.scroll_by_lines(-WHEEL)
+
+    def on_focus(self) -> None:
+        """Show the bar as the active one."""
+        self._repaint(self.stop)
+
+    def on_blur(self) -> None:
+        """Show the bar as a quiet one."""
+        self._repaint(self.stop)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """Take what there is."""
+        return container.width
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line: margin, text, and the tint if the cursor is there."""
+        at = self.top + y
+        stop = self.stop
+        under = stop is not None and stop.start <= at < stop.start + stop.height
+        base = self.visual_style
+        if under and stop is not None and stop.row:
+            base = self.get_visual_style("line-view--cursor")
+            # Textual leaves `reverse` out of a visual style (8.2.8); in sixteen colours it is the only safe tint.
+            if self.get_component_styles("line-view--cursor").text_style.reverse:
+                base += Style(reverse=True)
+        line = self.page.line(at) if at < self.page.height else Content("")
+        width = self.size.width
+        margin = Content(BAR + " ").stylize("bar", 0, 1) if under else Content("  ")
+        drawn = (margin + line).truncate(width)
+        return self._strip(drawn, base, width)
+
+    def _strip(self, line: Content, base: Style, width: int) -> Strip:
+        segments = [
+            Segment(text, style.rich_style) for text, style in line.render(base, end="", parse_style=self._style_of)
+        ]
+        return Strip(segments).adjust_cell_length(width, base.rich_style)
+
+    def _style_of(self, role: str | Style) -> Style:
+        return role if isinstance(role, Style) else self.get_visual_style(f"line-view--{role}", partial=True)
+
+
+def _revealing(stop: Stop, top: int, height: int) -> int:
+    """Return the top line nearest to `top` from which a stop is seen whole, or from its start if it is too tall."""
+    if stop.start < top or stop.height >= height:
+        return stop.start
+    return max(top, stop.start + stop.height - height)

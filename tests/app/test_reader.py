@@ -1,0 +1,252 @@
+"""The reader, driven by its keys."""
+
+from textual.pilot import Pilot
+
+from headless_reader import HARBOUR, HOSTILE, library_of, reading, screen_lines, screen_text, settle
+from outbrief.app.screens.reader import Reader
+from outbrief.briefing.place import Place
+
+HARBOUR_LIBRARY = library_of(HARBOUR)
+
+
+def reader(pilot: Pilot[None]) -> Reader:
+    screen = pilot.app.screen
+    assert isinstance(screen, Reader)
+    return screen
+
+
+def open_place(pilot: Pilot[None]) -> str:
+    current = reader(pilot).trail.current
+    return str(current.place) if current else ""
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    await pilot.press(*keys)
+    await settle(pilot)
+
+
+async def test_it_opens_on_the_first_briefing() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        assert open_place(pilot) == "harbour"
+        lines = screen_lines(pilot)
+        assert "Harbour Forum in Lysekil" in lines[0]
+        assert "search 1 briefing" in lines[0]
+        assert "Nine ports met" in screen_text(pilot)
+        assert "/ search" in lines[-1]
+        assert "q quit" in lines[-1]
+
+
+async def test_the_detail_follows_the_sidebar() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "j", "j")
+        assert open_place(pilot) == "harbour/safety/measures"
+        assert "Quay Lighting Renewal" in screen_text(pilot)
+        assert "Duties were not discussed" not in screen_text(pilot)
+
+
+async def test_every_table_is_reached_from_the_sidebar_and_every_row_opens_its_record() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "j", "j", "enter", "j", "j", "enter")
+        assert open_place(pilot) == "harbour/safety/pilots"
+        assert "Shorter waiting, stronger resilience" in screen_text(pilot)
+        await press(pilot, "escape")
+        assert open_place(pilot) == "harbour/safety/measures"
+        assert reader(pilot).detail.place == "harbour/safety/pilots"
+
+
+async def test_a_branch_closes_and_opens() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        assert "▦ Field" in screen_text(pilot)
+        await press(pilot, "j", "h")
+        assert "▦ Field" not in "\n".join(line[:40] for line in screen_lines(pilot))
+        await press(pilot, "l")
+        assert "▦ Field" in "\n".join(line[:40] for line in screen_lines(pilot))
+
+
+async def test_search_shows_hits_and_a_preview_and_goes_there() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "slash", *"pilots resilience")
+        lines = screen_lines(pilot)
+        assert "pilots resilience" in lines[0]
+        assert "Shared Pilot Roster" in lines[1]
+        assert "Safety at the quay" in lines[2]
+        await press(pilot, "enter")
+        assert open_place(pilot) == "harbour/safety/pilots"
+        assert "«pilots resilience»" in screen_lines(pilot)[0]
+
+
+async def test_a_hit_that_is_asked_for_before_it_is_found_is_gone_to() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "slash", *"cold chain", "enter")
+        assert open_place(pilot) == "harbour/trade/herring"
+
+
+async def test_escape_leads_back_to_exactly_where_we_were() -> None:
+    async with reading(HARBOUR_LIBRARY, size=(80, 12)) as pilot:
+        await press(pilot, "tab", "j", "j", "j", "j", "j")
+        detail = reader(pilot).detail
+        before = (open_place(pilot), detail.cursor, detail.top, screen_text(pilot))
+        await press(pilot, "slash", *"herring", "down")
+        assert screen_text(pilot) != before[-1]
+        await press(pilot, "escape")
+        assert (open_place(pilot), detail.cursor, detail.top, screen_text(pilot)) == before
+        assert detail.has_focus
+
+
+async def test_the_next_hit_and_back_again() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "slash", *"timber", "enter")
+        first = open_place(pilot)
+        await press(pilot, "n", "N")
+        assert open_place(pilot) == first
+        await press(pilot, "slash", *"lamps", "enter")
+        await press(pilot, "H")
+        assert open_place(pilot) == first
+
+
+async def test_the_question_stays_in_the_bar_to_go_on_from() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "slash", *"timber", "enter", "slash")
+        assert "/ timber" in screen_lines(pilot)[0]
+
+
+async def test_nothing_found_says_where_was_looked() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "slash", *"xylophone")
+        assert "Nothing on «xylophone» in 1 briefing." in screen_text(pilot)
+        await press(pilot, "enter")
+        assert reader(pilot).has_class("-searching")
+
+
+async def test_back_and_forward() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "tab", "right_square_bracket")
+        await press(pilot, "j", "j")
+        there = (open_place(pilot), reader(pilot).detail.place)
+        await press(pilot, "slash", *"herring", "enter", "H")
+        assert (open_place(pilot), reader(pilot).detail.place) == there
+        await press(pilot, "L")
+        assert open_place(pilot) == "harbour/trade/herring"
+
+
+async def test_sections_and_tables_are_stepped_through() -> None:
+    async with reading(HARBOUR_LIBRARY, at=Place("harbour/safety")) as pilot:
+        await press(pilot, "right_square_bracket")
+        assert open_place(pilot) == "harbour/trade"
+        await press(pilot, "left_curly_bracket")
+        assert open_place(pilot) == "harbour/safety/measures"
+
+
+async def test_it_opens_at_a_place() -> None:
+    async with reading(HARBOUR_LIBRARY, at=Place("harbour/safety/ladders")) as pilot:
+        assert open_place(pilot) == "harbour/safety"
+        assert reader(pilot).detail.place == "harbour/safety/ladders"
+
+
+async def test_a_table_is_sorted_and_reversed_and_filtered() -> None:
+    async with reading(HARBOUR_LIBRARY, at=Place("harbour/safety/measures")) as pilot:
+
+        def rows() -> list[str]:
+            return [line for line in screen_lines(pilot) if "Roster" in line or "Rounds" in line or "Renewal" in line]
+
+        await press(pilot, "s")
+        assert [row.split()[-5:] != [] for row in rows()] == [True] * 3
+        assert "Rounds" in rows()[0]
+        await press(pilot, "S")
+        assert "Roster" in rows()[0]
+        await press(pilot, "f", *"fender")
+        assert len(rows()) == 1
+        await press(pilot, "enter")
+        assert "1/3" in screen_text(pilot)
+        await press(pilot, "f", "escape")
+        assert len(rows()) == 3
+
+
+async def test_on_a_narrow_screen_one_pane_is_seen_at_a_time() -> None:
+    async with reading(HARBOUR_LIBRARY, size=(40, 12)) as pilot:
+        assert "▦ Field" in screen_text(pilot)
+        assert "Nine ports" not in screen_text(pilot)
+        await press(pilot, "enter")
+        assert "Nine ports" in screen_text(pilot)
+        assert "▦ Field" not in screen_text(pilot)
+        await press(pilot, "escape")
+        assert "▦ Field" in screen_text(pilot)
+
+
+async def test_every_cell_can_be_read_on_a_very_small_screen() -> None:
+    async with reading(HARBOUR_LIBRARY, size=(40, 12), at=Place("harbour/trade/flows")) as pilot:
+        seen = ""
+        for _ in range(20):
+            seen += screen_text(pilot)
+            await pilot.press("j")
+        for cell in ("Timber", "Common Timber Grading", "One certificate", "1200", "Herring", "Cold Chain Pact", "90"):
+            assert cell in seen
+
+
+async def test_resizing_keeps_the_cursor_on_its_item() -> None:
+    async with reading(HARBOUR_LIBRARY, at=Place("harbour")) as pilot:
+        await press(pilot, *"jjjjjj")
+        place = reader(pilot).detail.place
+        for size in ((40, 12), (1, 1), (200, 60), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            assert reader(pilot).detail.place == place
+        assert place is not None
+
+
+async def test_what_a_file_says_is_what_the_screen_says() -> None:
+    async with reading(library_of(HOSTILE), size=(100, 30)) as pilot:
+        text = screen_text(pilot)
+        assert "[NATO] annex [AI-2] [/]" in text
+        assert "[@click=app.quit]press[/] and [bold red]shout[/bold red]" in text
+        await press(pilot, "slash", *"annex")
+        assert "[NATO] annex [AI-2] [/]" in screen_text(pilot)
+        await press(pilot, "escape", "ctrl+p", *"annex")
+        assert "[NATO] annex [AI-2] [/]" in screen_text(pilot)
+        assert not any(ord(character) < 32 and character != "\n" for character in screen_text(pilot))
+
+
+async def test_the_list_of_keys_names_every_key_that_works_here() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "question_mark")
+        text = screen_text(pilot)
+        for meaning in ("Search everything", "Back to where you were", "Leave outbrief", "The other pane"):
+            assert meaning in text
+        await press(pilot, "escape")
+        assert reader(pilot).sidebar.has_focus
+
+
+async def test_the_palette_finds_places_and_actions() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "ctrl+p", *"cold chain")
+        await press(pilot, "enter")
+        await press(pilot)
+        assert open_place(pilot) == "harbour/trade/herring"
+        await press(pilot, "ctrl+p", *"look light")
+        await press(pilot, "enter")
+        await press(pilot)
+        assert pilot.app.theme == "outbrief-light"
+
+
+async def test_the_mouse_works_but_is_not_needed() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await pilot.click("#sidebar", offset=(6, 2))
+        await settle(pilot)
+        assert open_place(pilot) == "harbour/safety/measures"
+
+
+async def test_a_file_that_could_not_be_opened_shows_its_problems() -> None:
+    library = library_of(HARBOUR, "- a list\n")
+    async with reading(library) as pilot:
+        assert "✗ 1.yaml" in screen_text(pilot)
+        await press(pilot, "G")
+        assert "error" in screen_text(pilot)
+        await press(pilot, "slash", *"zzzz")
+        assert "(1 could not be opened)" in screen_text(pilot)
+
+
+async def test_q_leaves() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await pilot.press("q")
+        await pilot.pause()
+        assert not pilot.app.is_running

@@ -1,0 +1,43 @@
+"""Take the pictures in the README: `make pictures`. Fixed sizes, shipped briefings, no terminal needed."""
+
+import asyncio
+import sys
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from outbrief.app.app import OutbriefApp
+from outbrief.library.library import open_library
+from outbrief.library.shipped import shipped_folder
+
+FOLDER = Path(__file__).parents[1] / "src" / "pictures"
+
+PICTURES: dict[str, tuple[tuple[int, int], str, tuple[str, ...]]] = {
+    "reader": ((100, 30), "dark", ("down", "down", "down", "down", "tab", "}", "j")),
+    "search": ((100, 30), "light", ("slash", *"cyber resil")),
+}
+"""By name: columns and rows, the look, the keys that lead to what is shown."""
+
+
+async def take(folder: Path) -> None:
+    """Write an SVG a picture."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, (size, look, keys) in PICTURES.items():
+        app = OutbriefApp(open_library([shipped_folder()]), theme=look)
+        async with app.run_test(size=size) as pilot:
+            await settle(pilot)
+            for key in keys:
+                await pilot.press(key)
+            await settle(pilot)
+            (folder / f"{name}.svg").write_text(app.export_screenshot(title="outbrief"), encoding="utf-8")
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait for the workers, and for what they have asked of the screen."""
+    await pilot.pause(0.2)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+if __name__ == "__main__":
+    asyncio.run(take(Path(sys.argv[1]) if sys.argv[1:] else FOLDER))
