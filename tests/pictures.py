@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from outbrief.app.app import OutbriefApp
 from outbrief.library.library import open_library
-from outbrief.library.shipped import shipped_folder
+from outbrief.library.shipped import shipped_paths
 
 FOLDER = Path(__file__).parents[1] / "src" / "pictures"
 
@@ -23,7 +23,7 @@ async def take(folder: Path) -> None:
     """Write an SVG a picture."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, (size, look, keys) in PICTURES.items():
-        app = OutbriefApp(open_library([shipped_folder()]), theme=look)
+        app = OutbriefApp(open_library(shipped_paths()), theme=look)
         async with app.run_test(size=size) as pilot:
             await settle(pilot)
             for key in keys:

@@ -7,7 +7,7 @@ import pytest
 from outbrief.briefing.model import Briefing, Paragraph, Point, Points, PriorityTable, walk
 from outbrief.briefing.problem import Severity
 from outbrief.library.library import Library, open_library
-from outbrief.library.shipped import shipped_folder
+from outbrief.library.shipped import shipped_paths
 
 LABELS = [
     ["Priority Area", "Key Focus", "Expected Outcome"],
@@ -18,7 +18,7 @@ LABELS = [
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return open_library([shipped_folder()])
+    return open_library(shipped_paths())
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ from outbrief.app.pages.detail import Shown, detail_page
 from outbrief.app.pages.flow import hanging, shared_out, text, wrapped
 from outbrief.app.pages.order import NATURAL, TableOrder, ordered
 from outbrief.app.pages.page import Page, Role, Stop, block_of
-from outbrief.app.pages.path import even_path_line, path_line
-from outbrief.app.pages.sidebar import nodes, sidebar_page, without_shared_start
+from outbrief.app.pages.path import even_path_line, path_line, without_shared_start
+from outbrief.app.pages.sidebar import nodes, opened_to, sidebar_page
 from outbrief.app.pages.table import column_widths
 from outbrief.briefing.model import PriorityTable
 from outbrief.briefing.place import Place
@@ -147,6 +147,26 @@ def test_cells_are_shared_out_and_never_more_than_there_are(needs: list[int], ro
     assert not narrow or max(narrow) - min(narrow) <= max(1, len(needs))
 
 
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), min_size=1, max_size=8), st.integers(0, 200))
+def test_none_gives_way_below_its_least_while_there_is_room(pairs: list[tuple[int, int]], room: int) -> None:
+    needs, least = [max(pair) for pair in pairs], [min(pair) for pair in pairs]
+    widths = shared_out(needs, room, least)
+    assert sum(widths) == min(sum(needs), room)
+    if sum(least) <= room:
+        assert all(width >= floor for width, floor in zip(widths, least, strict=True))
+
+
+def test_a_word_is_kept_whole_where_another_column_has_room() -> None:
+    library = library_of(
+        "outbrief: 1\nid: w\ntitle: W\nsections:\n  - title: S\n    table:\n      columns: {a: A, b: B}\n"
+        "      rows:\n        - a: many little words that wrap as you like\n          b: interoperability\n"
+    )
+    standing = library.find("w/s/a")
+    assert standing is not None
+    page = detail_page(Shown(standing), 30)
+    assert any("interoperability" in page.line(y).plain for y in range(page.height))
+
+
 @given(st.text(st.characters(categories=("L", "N", "P", "Zs")), max_size=200), st.integers(4, 60))
 def test_wrapping_loses_no_letter_and_keeps_to_the_width(plain: str, width: int) -> None:
     lines = wrapped(text(plain), width)
@@ -210,10 +230,24 @@ def test_words_shared_with_the_briefings_title_are_dropped() -> None:
     assert without_shared_start("Harbour Forum", "Harbour Forum in Lysekil") == "Harbour Forum"
 
 
+def test_a_branch_that_hides_a_place_is_opened_and_no_other() -> None:
+    library = library_of(HARBOUR, HOSTILE)
+    closed = frozenset({Place("harbour/trade"), Place("harbour/safety")})
+    assert opened_to(Place("harbour/trade/flows"), library, closed) == {"harbour/safety"}
+    assert opened_to(Place("hostile/hostile"), library, closed) == closed | {"hostile"}
+    assert opened_to(Place("hostile/hostile"), library, frozenset({Place("hostile")})) == {"hostile"}
+
+
 @given(st.lists(st.text(st.characters(categories=["L"]), min_size=1, max_size=30), max_size=5), st.integers(1, 80))
 def test_a_path_keeps_to_its_width(titles: list[str], width: int) -> None:
     assert path_line(titles, width).cell_length <= width
     assert even_path_line(titles, width).cell_length <= width
+
+
+def test_a_path_in_shares_says_once_what_its_titles_begin_with() -> None:
+    path = ["Harbour Forum in Lysekil", "Harbour Forum Meets the Press"]
+    assert even_path_line(path, 80).plain == "Harbour Forum in Lysekil › Meets the Press"
+    assert even_path_line(path, 16).plain == "Meets the Press"
 
 
 def test_a_path_keeps_its_last_title_whole() -> None:

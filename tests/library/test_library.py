@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from outbrief.briefing.model import Briefing, Standing, walk
+from outbrief.briefing.model import Standing, walk
 from outbrief.briefing.problem import Severity
 from outbrief.library.library import LIBRARY_VARIABLE, Library, library_paths, open_library
-from outbrief.library.shipped import shipped_folder
+from outbrief.library.shipped import shipped_folder, shipped_paths
 from outbrief.loading.load import load
 
 VISIT = """\
@@ -118,14 +118,15 @@ def test_what_is_opened_is_what_is_given_else_the_variable_else_the_shipped(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.delenv(LIBRARY_VARIABLE, raising=False)
-    assert library_paths([]) == [shipped_folder()]
+    assert library_paths([]) == shipped_paths()
     monkeypatch.setenv(LIBRARY_VARIABLE, "")
-    assert library_paths([]) == [shipped_folder()]
+    assert library_paths([]) == shipped_paths()
     monkeypatch.setenv(LIBRARY_VARIABLE, "one:two/three::")
     assert library_paths([]) == [Path("one"), Path("two/three")]
     assert library_paths(["four"]) == [Path("four")]
 
 
-def test_the_shipped_folder_holds_briefings() -> None:
-    assert all(isinstance(briefing, Briefing) for briefing in open_library([shipped_folder()]).briefings)
-    assert open_library([shipped_folder()]).briefings
+def test_the_shipped_briefings_open_with_the_guide_last() -> None:
+    library = open_library(shipped_paths())
+    assert [briefing.id for briefing in library.briefings] == ["nato-dsg-us-visit", "guide"]
+    assert set(shipped_paths()) == set(shipped_folder().glob("*.yaml"))

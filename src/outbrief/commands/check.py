@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from outbrief.briefing.problem import Problem, Severity
 from outbrief.commands.arguments import add_paths
-from outbrief.commands.complaint import complain, counted
+from outbrief.commands.complaint import complain
 from outbrief.commands.opening import NOTHING_OPENED
+from outbrief.formats.counting import counted
 from outbrief.formats.problems import problem_annotation, problem_text, problem_value
 from outbrief.library.files import shown_path
 from outbrief.library.library import Library, library_paths, open_library

@@ -8,8 +8,3 @@ def complain(message: str) -> None:
     # Where standard error is closed, `print(file=None)` would write into the command's output.
     if sys.stderr is not None:
         print(f"outbrief: {message}", file=sys.stderr)
-
-
-def counted(number: int, noun: str) -> str:
-    """Return `1 file`, `2 files`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from outbrief.commands.complaint import complain, counted
+from outbrief.commands.complaint import complain
+from outbrief.formats.counting import counted
 from outbrief.library.files import MISSING
 from outbrief.library.library import Library, library_paths, open_library
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from outbrief.commands.answers import answer_value, hit_line, hit_text
 from outbrief.commands.arguments import add_paths
-from outbrief.commands.complaint import complain, counted
+from outbrief.commands.complaint import complain
 from outbrief.commands.opening import NOTHING_OPENED, open_given
+from outbrief.formats.counting import counted
 from outbrief.library.library import Library
 from outbrief.loading.clean import clean_line
 from outbrief.search.answer import Answer
@@ -26,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one JSON object: query, total, hits, nearest")
     form.add_argument("--tsv", action="store_true", help="a line a hit: place, kind, text, where, marking, date, why")
-    form.add_argument(
+    parser.add_argument(
         "--batch", action="store_true", help="queries from standard input, one a line; a JSON object a line; no QUERY"
     )
     parser.add_argument(

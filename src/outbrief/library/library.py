@@ -9,7 +9,7 @@ from outbrief.briefing.model import Briefing, Standing, walk
 from outbrief.briefing.place import Place, briefing_id
 from outbrief.briefing.problem import Problem, Severity
 from outbrief.library.files import find_files, shown_path
-from outbrief.library.shipped import shipped_folder
+from outbrief.library.shipped import shipped_paths
 from outbrief.loading.load import Loaded, load
 
 LIBRARY_VARIABLE = "OUTBRIEF_LIBRARY"
@@ -129,7 +129,7 @@ def open_library(paths: Sequence[Path]) -> Library:
 def library_paths(given: Sequence[str]) -> list[Path]:
     """Return what to open: the paths given, else those of LIBRARY_VARIABLE, else the shipped briefings."""
     named = given or os.environ.get(LIBRARY_VARIABLE, "").split(os.pathsep)
-    return [Path(path) for path in named if path] or [shipped_folder()]
+    return [Path(path) for path in named if path] or shipped_paths()
 
 
 def _free_id(identity: str, taken: Container[str]) -> str:

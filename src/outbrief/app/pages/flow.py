@@ -48,14 +48,21 @@ def cut(content: Content, width: int) -> Content:
     return content.truncate(max(width, 0), ellipsis=True)
 
 
-def shared_out(needs: Sequence[int], room: int) -> list[int]:
-    """Share `room` cells out: each gets what it needs; where that is too much together, the widest give way first."""
+def shared_out(needs: Sequence[int], room: int, least: Sequence[int] = ()) -> list[int]:
+    """Share `room` cells out: each gets what it needs; where that is too much together, the widest give way first.
+
+    None gives way below its `least`, as long as there is room for the least of all.
+    """
     widths = list(needs)
-    while (excess := sum(widths) - room) > 0 and any(widths):
-        widest = max(widths)
-        second = max((one for one in widths if one < widest), default=0)
-        places = [number for number, one in enumerate(widths) if one == widest]
-        step = min(widest - second, -(-excess // len(places)))
+    floors = list(least) if least and sum(least) <= room else [0] * len(widths)
+    while (excess := sum(widths) - room) > 0:
+        loose = [number for number, one in enumerate(widths) if one > floors[number]]
+        if not loose:
+            break
+        widest = max(widths[number] for number in loose)
+        places = [number for number in loose if widths[number] == widest]
+        lower = [widths[number] for number in loose if widths[number] < widest]
+        step = min(widest - max(lower + [floors[number] for number in places]), -(-excess // len(places)))
         for number in places:
             give = min(step, excess)
             widths[number] -= give

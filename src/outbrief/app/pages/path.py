@@ -26,10 +26,30 @@ def path_line(path: Sequence[str], width: int) -> Content:
 
 
 def even_path_line(path: Sequence[str], width: int) -> Content:
-    """Join titles to a line of at most `width` cells, each with its share of them."""
+    """Join titles to a line of at most `width` cells, each with its share of them; the first go where that is little.
+
+    A title that begins as the one before it loses what they share: cut short, both would read the same.
+    """
     separator = text(SEPARATOR)
-    room = width - separator.cell_length * max(len(path) - 1, 0)
-    return cut(joined(_cut_to([text(title) for title in path], room), separator), width)
+    titles = [text(without_shared_start(title, before)) for before, title in zip(("", *path), path, strict=False)]
+    while len(titles) > 1 and (width + separator.cell_length) // len(titles) < SHORTEST + separator.cell_length:
+        titles.pop(0)
+    room = width - separator.cell_length * max(len(titles) - 1, 0)
+    return cut(joined(_cut_to(titles, room), separator), width)
+
+
+def without_shared_start(title: str, other: str) -> str:
+    """Drop the words that a title begins with if another begins with the same two or more.
+
+    In a narrow pane the first words are all that is seen, and those that every line shares tell nothing.
+    """
+    words, others = title.split(), other.split()
+    shared = 0
+    for word, another in zip(words, others, strict=False):
+        if word != another:
+            break
+        shared += 1
+    return " ".join(words[shared:]) if 2 <= shared < len(words) else title
 
 
 def _cut_to(titles: Sequence[Content], room: int) -> list[Content]:

@@ -8,9 +8,10 @@ from textual.content import Content
 from outbrief.app.pages.detail import TABLE_SIGN
 from outbrief.app.pages.flow import cut, text
 from outbrief.app.pages.page import Page, Role, block_of
+from outbrief.app.pages.path import without_shared_start
 from outbrief.briefing.model import Briefing, PriorityTable, Section
 from outbrief.briefing.numbering import section_numbers
-from outbrief.briefing.place import Place
+from outbrief.briefing.place import Place, parent
 from outbrief.library.library import Library
 
 OPEN_SIGN = "▾ "
@@ -54,6 +55,16 @@ def nodes(library: Library, toggled: frozenset[Place]) -> Iterator[Node]:
                 yield from _section(section, 1, briefing, numbers, toggled)
 
 
+def opened_to(place: Place, library: Library, toggled: frozenset[Place]) -> frozenset[Place]:
+    """Return `toggled` with every branch open that hides a place."""
+    outer = parent(place)
+    while outer is not None:
+        starts_closed = parent(outer) is None and library.loaded_for(outer) is not library.loaded[0]
+        toggled = toggled | {outer} if starts_closed else toggled - {outer}
+        outer = parent(outer)
+    return toggled
+
+
 def _section(
     section: Section, depth: int, briefing: Briefing, numbers: dict[Place, str], toggled: frozenset[Place]
 ) -> Iterator[Node]:
@@ -70,20 +81,6 @@ def _section(
         else:
             label = text(TABLE_SIGN, Role.OPEN) + text(item.name)
             yield Node(item.place, label, depth + 1, False, False, len(item.rows))
-
-
-def without_shared_start(title: str, other: str) -> str:
-    """Drop the words a section's title begins with if the briefing's title begins with the same two or more.
-
-    In a narrow sidebar the first words are all that is seen, and those that every line shares tell nothing.
-    """
-    words, others = title.split(), other.split()
-    shared = 0
-    for word, another in zip(words, others, strict=False):
-        if word != another:
-            break
-        shared += 1
-    return " ".join(words[shared:]) if 2 <= shared < len(words) else title
 
 
 def sidebar_page(lines: list[Node], width: int) -> Page:

@@ -17,6 +17,8 @@ GAP = 2
 """Cells between two columns."""
 NARROWEST_COLUMN = 12
 """Cells. A column any narrower breaks most English words, and cards read better."""
+LONGEST_WORD = 20
+"""Cells. Words up to here are kept whole where there is room; a web address may break anywhere."""
 LONGEST_WRAPPED = 400
 """Rows. A longer table is shown one line a row: wrapping costs 16 µs a cell, and a frame is to take 20 ms at most."""
 SAMPLE = 200
@@ -43,7 +45,7 @@ def table_blocks(
 def column_widths(table: PriorityTable, rows: Sequence[Initiative], width: int) -> list[int] | None:
     """Share `width` cells out among the columns; None where that leaves one of them too narrow to read.
 
-    A column gets what its longest line needs, as far as there is room.
+    A column gets what its longest line needs, as far as there is room, and first of all what its longest word needs.
     """
     room = width - GAP * (len(table.columns) - 1)
     needs = [
@@ -52,7 +54,15 @@ def column_widths(table: PriorityTable, rows: Sequence[Initiative], width: int) 
     ]
     if any(min(need, NARROWEST_COLUMN) > room // len(needs) for need in needs):
         return None
-    return shared_out(needs, room)
+    words = [
+        max([*map(cell_len, column.label.split()), *(_longest_word(row.cells.get(column.key, "")) for row in rows)])
+        for column in table.columns
+    ]
+    return shared_out(needs, room, [min(word, LONGEST_WORD) for word in words])
+
+
+def _longest_word(cell: str) -> int:
+    return max(map(cell_len, cell.split()), default=0)
 
 
 def _longest_line(cell: str) -> int:

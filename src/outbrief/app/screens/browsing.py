@@ -11,7 +11,7 @@ from textual.screen import Screen
 from outbrief.app import messages
 from outbrief.app.pages.detail import Shown
 from outbrief.app.pages.order import TableOrder
-from outbrief.app.pages.sidebar import BROKEN
+from outbrief.app.pages.sidebar import BROKEN, opened_to
 from outbrief.app.pages.table import Lit
 from outbrief.app.steps import neighbour, page_of
 from outbrief.app.trail import Trail, Visit
@@ -117,7 +117,9 @@ class Browsing(Screen[None]):
             self.detail.show(shown, cursor if cursor is not None else visit.cursor, visit.top if kept else None)
         self._show_path(standing)
         if not passing:
-            self.sidebar.selected = page_of(standing, record=False) if standing else visit.place
+            shown_at = page_of(standing, record=False) if standing else visit.place
+            self.toggled = opened_to(shown_at, self.library, self.toggled)
+            self.sidebar.selected = shown_at
 
     def _show_path(self, standing: Standing | None) -> None:
         title = self.query_one(TitleBar)
@@ -175,7 +177,7 @@ class Browsing(Screen[None]):
 
     def on_moved(self, message: messages.Moved) -> None:
         """Say how far the reader is."""
-        self.query_one(KeyLine).right = message.position
+        self.query_one(KeyLine).right = (message.position,)
 
     # --- actions ---
 

@@ -19,15 +19,11 @@ from outbrief.app.widgets.bars import TitleBar
 from outbrief.app.widgets.hits import Hits
 from outbrief.app.widgets.search_bar import SearchBar
 from outbrief.briefing.model import PriorityTable
+from outbrief.formats.counting import counted
 from outbrief.library.library import Library
 from outbrief.search.answer import Answer
 from outbrief.search.index import Index
 from outbrief.search.query import parse
-
-
-def counted(number: int, word: str) -> str:
-    """Say how many there are of something: `1 briefing`, `2 briefings`."""
-    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 class Searching(Arranging):
@@ -221,7 +217,8 @@ class Searching(Arranging):
     def _show_right(self) -> None:
         answer = self._answer
         if answer is not None and answer.hits:
-            right = f"{self._hit + 1}/{answer.total} «{answer.query.text}»"
+            position = f"{self._hit + 1}/{answer.total}"
+            right = (f"{position} «{answer.query.text}»", position)
         else:
-            right = f"/ search {counted(len(self.library.briefings), 'briefing')}"
+            right = (f"/ search {counted(len(self.library.briefings), 'briefing')}", "/ search")
         self.query_one(TitleBar).right = right

@@ -21,7 +21,8 @@ class Bar(Widget, can_focus=False):
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--muted", "bar--strong", "bar--marking", "bar--open"}
 
-    right: reactive[str] = reactive("")
+    right: reactive[Sequence[str]] = reactive[Sequence[str]](())
+    """What stands at the right: the first of these that fits in half of the line, else the last one, cut."""
 
     def left(self, width: int) -> Content:
         """Return what stands at the left, in at most `width` cells."""
@@ -31,7 +32,7 @@ class Bar(Widget, can_focus=False):
         """Draw the line."""
         width = self.size.width
         base = self.visual_style
-        right = cut(text(f"{self.right} ", Role.MUTED), width // 2) if self.right else Content("")
+        right = self._fitting(width // 2)
         left = self.left(max(width - right.cell_length - 2, 1)).pad_left(1)
         line = cut(left, width - right.cell_length)
         line = line.pad_right(width - right.cell_length - line.cell_length) + right
@@ -39,6 +40,11 @@ class Bar(Widget, can_focus=False):
             Segment(piece, style.rich_style) for piece, style in line.render(base, end="", parse_style=self._style_of)
         ]
         return Strip(segments).adjust_cell_length(width, base.rich_style)
+
+    def _fitting(self, room: int) -> Content:
+        offered = [text(f"{one} ", Role.MUTED) for one in self.right if one]
+        fitting = (one for one in offered if one.cell_length <= room)
+        return next(fitting, cut(offered[-1], room) if offered else Content(""))
 
     def _style_of(self, role: str | Style) -> Style:
         return role if isinstance(role, Style) else self.get_visual_style(f"bar--{role}", partial=True)

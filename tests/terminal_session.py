@@ -1,0 +1,153 @@
+"""outbrief in a real pseudo-terminal, and what stands on its screen."""
+
+import os
+import re
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Self
+
+import pexpect
+import pyte
+
+import outbrief
+
+DATA = Path(__file__).parents[1] / "data"
+NATO = DATA / "nato-dsg-us-visit.yaml"
+OUTBRIEF = (sys.executable, "-m", "outbrief")
+
+PATIENCE = 30.0
+"""Seconds. Only a test that fails waits for so long; a machine that is busy needs a few for a start."""
+
+KEYS = {"enter": "\r", "escape": "\x1b", "tab": "\t", "down": "\x1b[B", "up": "\x1b[A"}
+
+Picture = tuple[tuple[object, ...], ...]
+"""Every cell of the screen, with its colours and weight."""
+
+FRAME_START, FRAME_END = b"\x1b[?2026h", b"\x1b[?2026l"
+FRAMES_ASKED, FRAMES_KNOWN = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
+"""Synchronised output, as most terminals have it today. Without it every read could end in the middle of a picture."""
+
+UNPARSED = b"\x1b[<"
+"""How a program gives the keyboard back (kitty's protocol). pyte ends the sequence at the `<` and prints the rest;
+with a `>` instead it ignores the whole."""
+
+
+class TerminalSession:
+    """A program in a terminal of its own. Waiting for what the screen shows is the only way to be in step with it."""
+
+    def __init__(
+        self,
+        arguments: Sequence[str | Path],
+        home: Path,
+        size: tuple[int, int],
+        environment: dict[str, str],
+        command: Sequence[str] = OUTBRIEF,
+    ) -> None:
+        columns, rows = size
+        self.raw = b""
+        """All that the program has sent."""
+        self._pending = b""
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        program, *rest = [*command, *map(str, arguments)]
+        self._child = pexpect.spawn(
+            program, rest, cwd=str(home), env=_environment(home) | environment, dimensions=(rows, columns)
+        )
+        # Waiting before each key is for programs that turn the echo off late; here the screen tells when.
+        self._child.delaybeforesend = None
+
+    @property
+    def lines(self) -> list[str]:
+        """What stands on the screen, a text a line."""
+        return [line.rstrip() for line in self._screen.display]
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen."""
+        return "\n".join(self.lines)
+
+    @property
+    def words(self) -> str:
+        """The words on the screen in order, a space between them, without the bar of the cursor."""
+        return " ".join(self.text.replace("▌", " ").split())
+
+    @property
+    def picture(self) -> Picture:
+        """All that can be seen of the screen."""
+        lines = self._screen.buffer
+        return tuple(tuple(lines[y][x] for x in range(self._screen.columns)) for y in range(self._screen.lines))
+
+    def press(self, *keys: str) -> None:
+        """Press keys: by name those of KEYS, everything else is typed as it is."""
+        for key in keys:
+            self._child.send(KEYS.get(key, key))
+
+    def click(self, x: int, y: int) -> None:
+        """Click with the left button on a cell, counted from 0."""
+        self._child.send(f"\x1b[<0;{x + 1};{y + 1}M\x1b[<0;{x + 1};{y + 1}m")
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size, as dragging the corner of its window does."""
+        self._screen.resize(rows, columns)
+        self._child.setwinsize(rows, columns)
+
+    def wait_for(self, wanted: str | Callable[[Self], object], timeout: float = PATIENCE) -> None:
+        """Read until the screen shows a text, or until something is true of it."""
+        deadline = time.monotonic() + timeout
+        while not (wanted in self.text if isinstance(wanted, str) else wanted(self)):
+            left = deadline - time.monotonic()
+            if left <= 0 or not self._read(left):
+                waiting = "waited in vain" if left <= 0 else "the program ended"
+                raise AssertionError(f"{waiting}; wanted: {wanted!r}; the screen:\n{self.text}")
+
+    def wait_for_end(self, timeout: float = PATIENCE) -> int:
+        """Read until the program ends; return its exit status, or minus the signal that ended it."""
+        deadline = time.monotonic() + timeout
+        while (left := deadline - time.monotonic()) > 0:
+            if not self._read(left):
+                self._child.wait()
+                ended_by = self._child.signalstatus
+                return int(self._child.exitstatus if ended_by is None else -ended_by)
+        raise AssertionError(f"it did not end; the screen:\n{self.text}")
+
+    def close(self) -> None:
+        """End the program, if it still runs."""
+        self._child.close(force=True)
+
+    def _read(self, timeout: float) -> bool:
+        """Take in what the program sends next; return whether it goes on."""
+        try:
+            data = self._child.read_nonblocking(1 << 16, timeout)
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        asked = FRAMES_ASKED in self.raw
+        self.raw += data
+        if not asked and FRAMES_ASKED in self.raw:
+            self._child.send(FRAMES_KNOWN)
+        self._pending += data
+        start, end = self._pending.rfind(FRAME_START), self._pending.rfind(FRAME_END)
+        if start > end:
+            ready = start
+        else:
+            # A sequence that is not complete stays behind, so that it is recognised when it is.
+            half = re.search(rb"\x1b\[?\Z", self._pending)
+            ready = half.start() if half else len(self._pending)
+        self._stream.feed(self._pending[:ready].replace(UNPARSED, b"\x1b[>"))
+        self._pending = self._pending[ready:]
+        return True
+
+
+def _environment(home: Path) -> dict[str, str]:
+    """Return all that the program gets to know of its surroundings: nothing of ours but where programs are."""
+    return {
+        "PATH": os.environ.get("PATH", os.defpath),
+        "PYTHONPATH": str(Path(outbrief.__file__).parents[1]),
+        "TERM": "xterm-256color",
+        "LANG": "C.UTF-8",
+        "HOME": str(home),
+        **{f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("CONFIG", "CACHE", "DATA", "STATE")},
+    }
