@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 
-from outbrief.app.palette import ActionCommands, PlaceCommands
+from outbrief.app.palette import ActionCommands, Palette, PlaceCommands
 from outbrief.app.screens.reader import Reader
 from outbrief.app.themes import THEMES, choose_theme
 from outbrief.briefing.place import Place
@@ -26,6 +26,9 @@ class OutbriefApp(App[None]):
     COMMANDS = {PlaceCommands, ActionCommands}  # noqa: RUF012 - Textual declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "keys", "keys", id="keys", tooltip="All keys", key_display="?"),
+        Binding(
+            "ctrl+p", "command_palette", "palette", id="palette", tooltip="Every place and every action", show=False
+        ),
         Binding("q", "quit", "quit", id="quit", tooltip="Leave outbrief"),
         Binding("ctrl+c", "quit", "quit", id="interrupt", tooltip="Leave outbrief", show=False, system=True),
     ]
@@ -42,6 +45,16 @@ class OutbriefApp(App[None]):
     def get_default_screen(self) -> Reader:
         """Open with the reader."""
         return self._reader
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Write `ctrl+d`, as the guide does, where Textual writes `^d`."""
+        shown = super().get_key_display(binding)
+        return f"ctrl+{shown[1:]}" if shown.startswith("^") and len(shown) > 1 else shown
+
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(placeholder="a place or an action", id="--command-palette"))
 
     def action_keys(self) -> None:
         """List all keys that do something here."""

@@ -3,53 +3,54 @@
 from collections.abc import Callable
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.app import App
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input
 
-from outbrief.app.screens.browsing import Browsing
+from outbrief.app.pages.flow import text
+from outbrief.app.pages.path import even_path_line
+from outbrief.app.screens.searching import Searching
 from outbrief.app.themes import THEMES
-from outbrief.briefing.model import Initiative, walk
 from outbrief.briefing.place import Place
-from outbrief.formats.citation import breadcrumb
+from outbrief.search.answer import Hit as Found
 from outbrief.search.entries import Entry, Field, Kind
 from outbrief.search.index import Index
 
 MOST = 30
 """Hits; whoever needs more of them types another letter."""
 
+MARGINS = 6
+"""Cells that the palette keeps free at the sides of a line."""
 
-def _found(index: Index, query: str) -> list[tuple[Entry, Content, float]]:
-    """Find commands as initiatives are found; what the file says is content, never markup."""
-    found = []
-    for hit in index.search(query, limit=MOST).hits:
-        content = Content(hit.entry.fields[0].text)
-        for span in hit.spans:
-            content = content.stylize("bold underline", span.start, span.end)
-        found.append((hit.entry, content, hit.score))
-    return found
+LIT = "bold underline"
+UNLIT = "not bold dim"
+
+
+class Palette(CommandPalette):
+    """The palette. Its cursor does not blink: an idle line stays idle."""
+
+    def on_mount(self) -> None:
+        """Keep the cursor still."""
+        self.query_one(Input).cursor_blink = False
 
 
 class PlaceCommands(Provider):
-    """Goes to a briefing, section, table or initiative."""
-
-    async def startup(self) -> None:
-        """Collect the places once: the palette is closed again before they change."""
-        screen = self.screen
-        library = screen.library if isinstance(screen, Browsing) else None
-        self._index = Index(
-            Entry(Kind.SECTION, item.place, (Field("title", "Title", breadcrumb((*within, item))),))
-            for briefing in (library.briefings if library else ())
-            for item, within in walk(briefing)
-            if not within or hasattr(item, "title") or isinstance(item, Initiative)
-        )
+    """Goes to a briefing, section, table, initiative or point. What the file says is content, never markup."""
 
     async def search(self, query: str) -> Hits:
-        """Offer the places that a query finds."""
-        for entry, content, score in _found(self._index, query):
-            yield Hit(_share(score), content, partial(self._go, entry.place))
+        """Offer the places that a query finds, as the search bar finds them."""
+        if not isinstance(self.screen, Searching) or self.screen.index is None:
+            return
+        kinds = frozenset(Kind) - {Kind.PARAGRAPH}
+        for hit in self.screen.index.search(query, limit=MOST, kinds=kinds).hits:
+            below = even_path_line(hit.entry.where, self.screen.size.width - MARGINS)
+            named = _lit(hit) + (text("\n") + below.stylize(UNLIT) if below else Content(""))
+            yield Hit(_share(hit.score), named, partial(self._go, hit.entry.place))
 
     def _go(self, place: Place) -> None:
-        if isinstance(self.screen, Browsing):
+        if isinstance(self.screen, Searching):
             self.screen.go(place)
             self.screen.focus_pane(self.screen.detail)
 
@@ -58,13 +59,18 @@ class ActionCommands(Provider):
     """Does what a key does, or changes the look."""
 
     def _commands(self) -> dict[str, Callable[[], object]]:
-        commands: dict[str, Callable[[], object]] = {}
-        for active in self.screen.active_bindings.values():
+        """Return what the screen and the program can do; moving a cursor is no command."""
+        keys: dict[tuple[str, str], list[str]] = {}
+        # What stands in the line of keys comes first.
+        for active in sorted(self.screen.active_bindings.values(), key=lambda active: not active.binding.show):
             binding = active.binding
-            said = binding.tooltip or binding.description
-            if active.enabled and binding.id and said and not binding.id.startswith(("hit-", "search-")):
-                title = f"{said}  ({self.app.get_key_display(binding)})"
-                commands.setdefault(title, partial(self.app.run_action, binding.action, active.node))
+            if active.enabled and binding.id and binding.tooltip and isinstance(active.node, Screen | App):
+                shown = self.app.get_key_display(binding)
+                keys.setdefault((binding.tooltip, binding.action), []).append(shown)
+        commands: dict[str, Callable[[], object]] = {
+            f"{said}  ({' '.join(shown)})": partial(self.app.run_action, action, self.screen)
+            for (said, action), shown in keys.items()
+        }
         for name in THEMES:
             commands[f"Look: {name}"] = partial(self.app.run_action, f"app.look({name!r})")
         return commands
@@ -78,8 +84,17 @@ class ActionCommands(Provider):
         """Offer the actions that a query finds."""
         commands = self._commands()
         index = Index(Entry(Kind.SECTION, Place(title), (Field("title", "Title", title),)) for title in commands)
-        for entry, content, score in _found(index, query):
-            yield Hit(_share(score), content, commands[entry.place])
+        for hit in index.search(query, limit=MOST).hits:
+            yield Hit(_share(hit.score), _lit(hit), commands[hit.entry.place])
+
+
+def _lit(hit: Found) -> Content:
+    naming = hit.entry.naming
+    content = Content(hit.entry.title)
+    for span in hit.spans:
+        if span.field == naming:
+            content = content.stylize(LIT, span.start, span.end)
+    return content
 
 
 def _share(score: float) -> float:

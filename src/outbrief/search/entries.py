@@ -102,7 +102,7 @@ def _record(item: Item, within: tuple[Item, ...]) -> tuple[Kind, tuple[Field, ..
         case Paragraph():
             return Kind.PARAGRAPH, _titled("text", item.text)
         case PriorityTable():
-            return Kind.TABLE, _titled("title", item.title)
+            return Kind.TABLE, _titled("title", item.name)
         case Section():
             return Kind.SECTION, _titled("title", item.title)
         case Briefing():

@@ -23,6 +23,7 @@ from outbrief.briefing.model import (
 from outbrief.briefing.numbering import section_numbers
 from outbrief.briefing.place import Place
 from outbrief.briefing.problem import Problem, Severity
+from outbrief.formats.counting import counted
 
 BULLET = "• "
 TABLE_SIGN = "▦ "
@@ -77,11 +78,14 @@ class _Layout:
             blocks.append(block_of(wrapped(text(facts, Role.MUTED), self._prose)))
         blocks += self._marking(briefing.marking)
         if self._shown.problems:
-            blocks += [BLANK, *_problems(self._shown.problems, self._prose)]
+            count = text(f"{counted(len(self._shown.problems), 'problem')} in this file", Role.PROBLEM)
+            blocks.append(block_of(wrapped(count + text(", listed at the end", Role.MUTED), self._prose)))
         for paragraph in briefing.intro:
             blocks += [BLANK, self._paragraph(paragraph)]
         for section in briefing.sections:
             blocks += [BLANK, BLANK, *self.section(section, inherited=briefing.marking)]
+        if self._shown.problems:
+            blocks += [BLANK, BLANK, *_problems(self._shown.problems, self._prose)]
         return blocks
 
     def section(self, section: Section, top: bool = False, inherited: str = "") -> list[Block]:

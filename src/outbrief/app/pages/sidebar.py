@@ -40,7 +40,7 @@ def nodes(library: Library, toggled: frozenset[Place]) -> Iterator[Node]:
         briefing = loaded.briefing
         if briefing is None:
             name = loaded.problems[0].path.rpartition("/")[2] if loaded.problems else "?"
-            yield Node(Place(f"{BROKEN}{number}"), text(BROKEN_SIGN, Role.PROBLEM) + text(name), 0, False, False)
+            yield Node(Place(f"{BROKEN}{number}"), text(name), 0, False, False)
             continue
         is_open = (number == 0) != (briefing.place in toggled)
         label = text(briefing.title)
@@ -93,6 +93,8 @@ def _line(node: Node, width: int) -> Content:
     sign = OPEN_SIGN if node.open else CLOSED_SIGN
     # Below the briefings only a closed branch shows its sign: the indent already says what an open one holds.
     lead = text(sign if node.branches and (node.depth == 0 or not node.open) else "  ", Role.OPEN)
+    if node.place.startswith(BROKEN):
+        lead = text(BROKEN_SIGN, Role.PROBLEM)
     count = text(f" {node.rows}", Role.MUTED) if node.rows else Content("")
     indent = max(node.depth - 1, 0) * 2
     room = width - indent - lead.cell_length - count.cell_length

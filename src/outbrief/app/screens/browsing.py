@@ -37,10 +37,14 @@ class Browsing(Screen[None]):
         Binding("escape", "leave", "back", id="leave", tooltip="Back out: of a record, to the sidebar", show=False),
         Binding("tab", "pane", "pane", id="next-pane", tooltip="The other pane", show=False),
         Binding("shift+tab", "pane", "pane", id="previous-pane", tooltip="The other pane", show=False),
-        Binding("right_square_bracket", "item(1, 'section')", "section", id="next-section", key_display="]"),
-        Binding("left_square_bracket", "item(-1, 'section')", "", id="previous-section", key_display="[", show=False),
-        Binding("right_curly_bracket", "item(1, 'table')", "table", id="next-table", key_display="}", show=False),
-        Binding("left_curly_bracket", "item(-1, 'table')", "", id="previous-table", key_display="{", show=False),
+        Binding(
+            "right_square_bracket", "item(1, 'section')", "section", id="next-section", tooltip="To the next section"
+        ),
+        Binding(
+            "left_square_bracket", "item(-1, 'section')", "", id="previous-section", tooltip="To the section before"
+        ),
+        Binding("right_curly_bracket", "item(1, 'table')", "", id="next-table", tooltip="To the next table"),
+        Binding("left_curly_bracket", "item(-1, 'table')", "", id="previous-table", tooltip="To the table before"),
         Binding("H", "trail(-1)", "back", id="trail-back", tooltip="Back to where you were", show=False),
         Binding("L", "trail(1)", "forward", id="trail-forward", tooltip="Forward again", show=False),
     ]

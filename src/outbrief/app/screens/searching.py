@@ -45,7 +45,7 @@ class Searching(Arranging):
 
     def __init__(self, library: Library) -> None:
         super().__init__(library)
-        self._index: Index | None = None
+        self.index: Index | None = None
         """What is searched; None until the library has been indexed."""
         self._asked = 0
         """The number of the last question; an answer to an earlier one is dropped."""
@@ -72,7 +72,7 @@ class Searching(Arranging):
 
     def search_in(self, index: Index) -> None:
         """Search another index from now on; what stands in the bar is looked for again."""
-        self._index = index
+        self.index = index
         looked_in = counted(len(self.library.briefings), "briefing")
         if self.library.unopened:
             looked_in += f" ({len(self.library.unopened)} could not be opened)"
@@ -116,8 +116,8 @@ class Searching(Arranging):
         self._go_when_answered = False
         if self._table is not None and self._rows is not None:
             self.query_one(SearchBar).status = self.filter_rows(self._table, self._rows, message.text)
-        elif self._index is not None:
-            self._find(self._index, message.text, self._asked)
+        elif self.index is not None:
+            self._find(self.index, message.text, self._asked)
 
     @work(thread=True, exclusive=True, group="search")
     def _find(self, index: Index, text: str, number: int) -> None:
@@ -177,7 +177,7 @@ class Searching(Arranging):
             self._before = None
             self.focus_pane(self.detail)
         elif self._answered != self._asked:
-            self._go_when_answered = self._index is None or bool(self.query_one(SearchBar).query_text)
+            self._go_when_answered = self.index is None or bool(self.query_one(SearchBar).query_text)
         elif self._answer is not None and self._answer.hits:
             self._close_bar()
             self._restore()

@@ -37,8 +37,15 @@ class LineView(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "down", "down", id="down", tooltip="Move down", show=False),
         Binding("k,up", "up", "up", id="up", tooltip="Move up", show=False),
-        Binding("ctrl+d,pagedown,space", "page(1)", "half a page down", id="page-down", show=False),
-        Binding("ctrl+u,pageup,b", "page(-1)", "half a page up", id="page-up", show=False),
+        Binding(
+            "ctrl+d,pagedown,space",
+            "page(1)",
+            "half a page down",
+            id="page-down",
+            tooltip="Half a page down",
+            show=False,
+        ),
+        Binding("ctrl+u,pageup,b", "page(-1)", "half a page up", id="page-up", tooltip="Half a page up", show=False),
         Binding("g,home", "top", "top", id="top", tooltip="To the first line", show=False),
         Binding("G,end", "bottom", "bottom", id="bottom", tooltip="To the last line", show=False),
     ]
