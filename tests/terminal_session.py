@@ -20,7 +20,9 @@ OUTBRIEF = (sys.executable, "-m", "outbrief")
 PATIENCE = 30.0
 """Seconds. Only a test that fails waits for so long; a machine that is busy needs a few for a start."""
 
-KEYS = {"enter": "\r", "escape": "\x1b", "tab": "\t", "down": "\x1b[B", "up": "\x1b[A"}
+BAR_OPEN = "/ words, in any order"
+"""The search bar with nothing in it."""
+KEYS = {"enter": "\r", "escape": "\x1b", "down": "\x1b[B", "space": " ", "ctrl+c": "\x03"}
 
 Picture = tuple[tuple[object, ...], ...]
 """Every cell of the screen, with its colours and weight."""
@@ -43,9 +45,10 @@ class TerminalSession:
         home: Path,
         size: tuple[int, int],
         environment: dict[str, str],
-        command: Sequence[str] = OUTBRIEF,
+        command: Sequence[str],
     ) -> None:
         columns, rows = size
+        self.home = home
         self.raw = b""
         """All that the program has sent."""
         self._pending = b""
@@ -84,6 +87,25 @@ class TerminalSession:
         for key in keys:
             self._child.send(KEYS.get(key, key))
 
+    def press_and_see(self, *keys: str) -> None:
+        """Press keys, and wait until the screen has changed."""
+        before = self.picture
+        self.press(*keys)
+        self.wait_for(lambda screen: screen.picture != before)
+
+    def step(self, key: str) -> None:
+        """Press a key, and wait until the last line says that we are elsewhere."""
+        before = self.lines[-1]
+        self.press(key)
+        self.wait_for(lambda screen: screen.lines[-1] != before)
+
+    def search(self, query: str) -> None:
+        """Open the search bar and type a query."""
+        self.press("/")
+        self.wait_for(BAR_OPEN)
+        self.press(query)
+        self.wait_for(lambda screen: query in screen.lines[0] and screen.lines[0][-1].isdigit())
+
     def click(self, x: int, y: int) -> None:
         """Click with the left button on a cell, counted from 0."""
         self._child.send(f"\x1b[<0;{x + 1};{y + 1}M\x1b[<0;{x + 1};{y + 1}m")
@@ -101,6 +123,10 @@ class TerminalSession:
             if left <= 0 or not self._read(left):
                 waiting = "waited in vain" if left <= 0 else "the program ended"
                 raise AssertionError(f"{waiting}; wanted: {wanted!r}; the screen:\n{self.text}")
+
+    def wait_for_words(self, words: str) -> None:
+        """Read until words stand on the screen in this order, on however many lines."""
+        self.wait_for(lambda screen: words in screen.words)
 
     def wait_for_end(self, timeout: float = PATIENCE) -> int:
         """Read until the program ends; return its exit status, or minus the signal that ended it."""
@@ -139,6 +165,31 @@ class TerminalSession:
         self._stream.feed(self._pending[:ready].replace(UNPARSED, b"\x1b[>"))
         self._pending = self._pending[ready:]
         return True
+
+
+class Terminals:
+    """Opens outbrief in terminals, each with a home of its own, and ends what is open in all of them."""
+
+    def __init__(self, new_home: Callable[[], Path]) -> None:
+        self._new_home = new_home
+        self._open: list[TerminalSession] = []
+
+    def __call__(
+        self,
+        *arguments: str | Path,
+        size: tuple[int, int] = (80, 24),
+        command: Sequence[str] = OUTBRIEF,
+        **environment: str,
+    ) -> TerminalSession:
+        """Open a terminal of columns × rows; `command` is what the arguments are given to."""
+        session = TerminalSession(arguments, self._new_home(), size, environment, command)
+        self._open.append(session)
+        return session
+
+    def close(self) -> None:
+        """End every program that still runs."""
+        for session in self._open:
+            session.close()
 
 
 def _environment(home: Path) -> dict[str, str]:

@@ -222,7 +222,9 @@ async def test_the_palette_finds_places_and_actions() -> None:
         await press(pilot, "enter")
         await press(pilot)
         assert open_place(pilot) == "harbour/trade/herring"
-        await press(pilot, "ctrl+p", *"look light")
+        await press(pilot, "ctrl+p", *"filter")
+        assert "Filter this table" in screen_text(pilot)
+        await press(pilot, "escape", "ctrl+p", *"look light")
         await press(pilot, "enter")
         await press(pilot)
         assert pilot.app.theme == "outbrief-light"

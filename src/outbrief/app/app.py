@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter, Monochrome, NoColor
 
 from outbrief.app.palette import ActionCommands, Palette, PlaceCommands
 from outbrief.app.screens.reader import Reader
@@ -14,6 +16,7 @@ from outbrief.app.themes import THEMES, choose_theme
 from outbrief.briefing.place import Place
 from outbrief.library.files import find_files
 from outbrief.library.library import Library
+from outbrief.loading.clean import clean_line
 from outbrief.loading.load import load
 
 
@@ -50,6 +53,19 @@ class OutbriefApp(App[None]):
         """Write `ctrl+d`, as the guide does, where Textual writes `^d`."""
         shown = super().get_key_display(binding)
         return f"ctrl+{shown[1:]}" if shown.startswith("^") and len(shown) > 1 else shown
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Drop colours where NO_COLOR asks for it; Textual 8.2.8 would turn the default ones black."""
+        own = self.native_ansi_color
+        return [NoColor() if own and isinstance(one, Monochrome) else one for one in super().get_line_filters()]
+
+    async def on_event(self, event: events.Event) -> None:
+        """Clean what is typed and pasted before any input sees it: it is shown as it comes."""
+        if isinstance(event, events.Paste):
+            event.text = clean_line(event.text)
+        elif isinstance(event, events.Key) and event.is_printable and event.character:
+            event.character = clean_line(event.character)
+        await super().on_event(event)
 
     def action_command_palette(self) -> None:
         """Open the palette."""

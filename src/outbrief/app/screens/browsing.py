@@ -61,6 +61,7 @@ class Browsing(Screen[None]):
         """What the search that led here has matched."""
         self.previewing = False
         """Whether the detail pane shows something in passing, which is not to be remembered as a visit."""
+        self._position = ""
         self._passing = False
         """Whether the open page was only passed by in the sidebar."""
         self.set_reactive(Browsing.library, library)
@@ -181,7 +182,13 @@ class Browsing(Screen[None]):
 
     def on_moved(self, message: messages.Moved) -> None:
         """Say how far the reader is."""
-        self.query_one(KeyLine).right = (message.position,)
+        self._position = message.position
+        self._show_position()
+
+    def _show_position(self) -> None:
+        """Show how far the reader is, unless the pane that was read is not seen."""
+        is_hidden = self.has_class("-narrow") and not self.query_one(Detail).display
+        self.query_one(KeyLine).right = () if is_hidden else (self._position,)
 
     # --- actions ---
 
@@ -189,6 +196,7 @@ class Browsing(Screen[None]):
         """Give a pane the focus; on a narrow screen it is also the one that is seen."""
         self.set_class(pane is self.detail, "-in-detail")
         pane.focus(scroll_visible=False)
+        self.call_after_refresh(self._show_position)
 
     def action_pane(self) -> None:
         """Go to the other pane."""

@@ -30,10 +30,11 @@ class Searching(Arranging):
     """Arranging with the bar: to search everything, or to filter one table."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", "search", id="search", tooltip="Search everything", key_display="/"),
+        # With priority, so that what is typed right behind them, all in one packet, finds the bar open.
+        Binding("slash", "search", "search", id="search", tooltip="Search everything", key_display="/", priority=True),
         Binding("n", "hit(1)", "next hit", id="next-hit", tooltip="Go to the next hit"),
         Binding("N", "hit(-1)", "previous hit", id="previous-hit", tooltip="Go to the previous hit", show=False),
-        Binding("f", "filter", "filter", id="filter", tooltip="Filter this table", show=False),
+        Binding("f", "filter", "filter", id="filter", tooltip="Filter this table", show=False, priority=True),
     ]
 
     @dataclass
@@ -112,6 +113,8 @@ class Searching(Arranging):
 
     def on_query_typed(self, message: messages.QueryTyped) -> None:
         """Look for what has been typed, away from the keyboard's thread."""
+        if self._before is None:
+            return
         self._asked += 1
         self._go_when_answered = False
         if self._table is not None and self._rows is not None:

@@ -1,0 +1,128 @@
+"""The reader's life in a real terminal: how it opens, changes its size, and leaves the terminal behind."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from terminal_session import DATA, NATO, OUTBRIEF, Terminals, TerminalSession
+
+TITLE = "NATO Deputy Secretary General visits the United States"
+IN_A_SHELL = ("sh", "-c", 'stty -a >before; "$@"; status=$?; stty -a >after; exit $status', "sh", *OUTBRIEF)
+"""What a shell finds its terminal set to, before and after."""
+ON_AT_REST = {7, 25}
+"""The modes of a terminal that nothing is open in: long lines wrap, and the cursor is seen."""
+
+
+def modes_left_on(raw: bytes) -> set[int]:
+    """Return the private modes that the program has used and that are on after all it has sent."""
+    states: dict[int, bytes] = {}
+    for numbers, state in re.findall(rb"\x1b\[\?([\d;]+)([hl])", raw):
+        states |= dict.fromkeys(map(int, numbers.split(b";")), state)
+    return {mode for mode, state in states.items() if state == b"h"}
+
+
+def show_the_title(session: TerminalSession) -> None:
+    """Wait for the whole title of the visit; on a narrow screen it stands in the detail pane."""
+    session.wait_for(lambda screen: screen.lines[0].startswith(" NATO Deputy") and "enter open" in screen.lines[-1])
+    if len(session.picture[0]) < len(TITLE):
+        session.press("enter")
+    session.wait_for(lambda screen: TITLE in screen.words)
+
+
+@pytest.mark.parametrize(
+    ("size", "key"), [((40, 12), "q"), ((80, 24), "q"), ((120, 40), "q"), ((80, 24), "ctrl+c")], ids=str
+)
+def test_it_opens_with_the_title_and_leaves_the_terminal_as_it_was(
+    terminal: Terminals, size: tuple[int, int], key: str
+) -> None:
+    session = terminal(NATO, size=size, command=IN_A_SHELL)
+    show_the_title(session)
+    session.press(key)
+    assert session.wait_for_end() == 0
+    assert (session.home / "after").read_text() == (session.home / "before").read_text()
+    assert modes_left_on(session.raw) == ON_AT_REST
+    assert len(re.findall(rb"\x1b\[>\d*u", session.raw)) == session.raw.count(b"\x1b[<u")
+    assert re.findall(rb"\x1b\[([\d;]*)m", session.raw)[-1] in (b"", b"0")
+    # Nothing but modes after the screen of before is back: what is printed then would stay in the shell.
+    _, left, last = session.raw.rpartition(b"\x1b[?1049l")
+    assert left
+    assert re.fullmatch(rb"(\x1b\[\?\d+[hl])*", last)
+
+
+def test_without_a_path_the_shipped_library_is_opened_and_searched(terminal: Terminals) -> None:
+    shipped = sorted(DATA.glob("*.yaml"))
+    titles = [yaml.safe_load(path.read_text("utf-8"))["title"] for path in shipped]
+    session = terminal(size=(120, 40))
+    session.wait_for(f"/ search {len(shipped)} briefings")
+    session.wait_for(lambda screen: any(title in screen.lines[0] for title in titles))
+    session.search("unified cybersecurity task force")
+    session.wait_for(lambda screen: "Unified Cybersecurity Task Force" in screen.lines[1])
+    session.press("enter")
+    session.wait_for(lambda screen: "Unified Cybersecurity Task Force" in screen.lines[0])
+    session.press("q")
+    assert session.wait_for_end() == 0
+
+
+def test_a_terminal_that_changes_its_size_keeps_what_it_shows(terminal: Terminals) -> None:
+    session = terminal(NATO, size=(120, 40))
+    show_the_title(session)
+    session.wait_for(lambda screen: screen.lines[0].endswith("1 briefing") and screen.lines[-1].endswith("%"))
+    before = session.picture
+    session.resize(40, 12)
+    session.wait_for(lambda screen: screen.lines[0].endswith("1 briefing"))
+    show_the_title(session)
+    session.press("escape")
+    session.wait_for("▦ Strategic Focus")
+    session.resize(120, 40)
+    session.wait_for(lambda screen: screen.picture == before)
+    session.press("q")
+    assert session.wait_for_end() == 0
+
+
+@pytest.mark.parametrize("kind", ["xterm-16color", "linux"])
+def test_a_terminal_of_sixteen_colours_is_sent_no_other(terminal: Terminals, kind: str) -> None:
+    session = terminal(NATO, TERM=kind)
+    show_the_title(session)
+    session.search("unified cyber")
+    session.press("enter")
+    session.wait_for("Citation")
+    session.press("q")
+    assert session.wait_for_end() == 0
+    codes = {code for codes in re.findall(rb"\x1b\[([\d;]*)m", session.raw) for code in codes.split(b";")}
+    assert not codes & {b"38", b"48"}
+
+
+@pytest.mark.parametrize("kind", ["xterm-256color", "linux"])
+def test_no_color_sends_none(terminal: Terminals, kind: str) -> None:
+    session = terminal(NATO, TERM=kind, NO_COLOR="1")
+    show_the_title(session)
+    session.search("unified cyber")
+    session.press("enter")
+    session.wait_for("Citation")
+    session.press("q")
+    assert session.wait_for_end() == 0
+    codes = {int(code or 0) for codes in re.findall(rb"\x1b\[([\d;]*)m", session.raw) for code in codes.split(b";")}
+    # Weight, slant, underline, reverse and the terminal's default colours (39, 49) are no colours.
+    assert not [code for code in codes if 30 <= code <= 38 or 40 <= code <= 48 or 90 <= code <= 107]
+
+
+def test_a_path_that_leads_nowhere_is_one_line_and_exit_code_2(terminal: Terminals, tmp_path: Path) -> None:
+    session = terminal(tmp_path / "nowhere.yaml", size=(200, 24))
+    assert session.wait_for_end() == 2
+    said = session.raw.decode().splitlines()
+    assert len(said) == 1
+    assert said[0].startswith("outbrief: ")
+    assert "nowhere.yaml" in said[0]
+    assert "\x1b" not in said[0]
+
+
+def test_a_file_that_cannot_be_read_does_not_hide_the_one_that_can(terminal: Terminals, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("- a list\n")
+    (tmp_path / "b.yaml").write_text("outbrief: 1\ntitle: Harbour Forum in Lysekil\nintro: Nine ports met.\n")
+    session = terminal(tmp_path)
+    session.wait_for(lambda screen: "Harbour Forum in Lysekil" in screen.lines[0] and "Nine ports met." in screen.text)
+    session.wait_for("✗ a.yaml")
+    session.press("q")
+    assert session.wait_for_end() == 0
