@@ -30,7 +30,7 @@ async def test_a_table_beside_the_sidebar() -> None:
 
 
 
- enter open   ] section   / search   ? keys   q quit"""
+ enter open   / search   ? keys   q quit"""
     )
 
 
@@ -40,7 +40,7 @@ async def test_a_search_with_its_hit_and_preview() -> None:
         == """\
  / pilots resil                                                             1/1
 ▌ ▦ Pilots · Shared Pilot Roster · Shorter waiting, stronger resilience
-▌   2026-05-04 › Harbour F… › Safety at … — area: Pilots · outcome: resilience…
+▌   Harbour Foru… › Safety at th… — area: Pilots · outcome: resilience (prefix)
 
 
 
@@ -74,5 +74,5 @@ async def test_a_table_as_cards_on_a_small_screen() -> None:
 ▌   Fender Inspection Rounds
 ▌ Expected Result
 ▌   No unreported damage
- enter open   ] section     3/3 · 100 %"""
+ enter open   / search      3/3 · 100 %"""
     )

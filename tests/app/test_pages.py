@@ -212,7 +212,7 @@ def test_the_sidebar_shows_sections_tables_and_row_counts() -> None:
     lines = list(nodes(HARBOUR_LIBRARY, frozenset()))
     page = sidebar_page(lines, 40)
     drawn = [page.line(y).plain.rstrip() for y in range(page.height)]
-    assert drawn[0] == "▾ Harbour Forum in Lysekil 2026-05-04"
+    assert drawn[0] == "▾ Harbour Forum in Lysekil    2026-05-04"
     assert drawn[1].strip() == "1 Safety at the quay"
     assert drawn[2].split() == ["▦", "Field", "3"]
     closed = list(nodes(HARBOUR_LIBRARY, frozenset({Place("harbour")})))

@@ -3,6 +3,7 @@
 from textual.pilot import Pilot
 
 from headless_reader import HARBOUR, HOSTILE, library_of, reading, screen_lines, screen_text, settle
+from outbrief.app.app import OutbriefApp
 from outbrief.app.screens.reader import Reader
 from outbrief.briefing.place import Place
 
@@ -134,7 +135,55 @@ async def test_sections_and_tables_are_stepped_through() -> None:
         await press(pilot, "right_square_bracket")
         assert open_place(pilot) == "harbour/trade"
         await press(pilot, "left_curly_bracket")
-        assert open_place(pilot) == "harbour/safety/measures"
+        assert (open_place(pilot), reader(pilot).detail.place) == ("harbour/safety", "harbour/safety/measures")
+        await press(pilot, "enter", "right_curly_bracket")
+        assert open_place(pilot) == "harbour/trade/flows"
+
+
+async def test_backing_out_leads_to_the_page_that_it_was_opened_on() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "tab", *"jj", "enter")
+        assert open_place(pilot) == "harbour/safety"
+        await press(pilot, "escape")
+        assert (open_place(pilot), reader(pilot).detail.place) == ("harbour", "harbour/safety")
+        await press(pilot, "slash", *"pilot roster", "enter", "escape")
+        assert (open_place(pilot), reader(pilot).detail.place) == ("harbour/safety/measures", "harbour/safety/pilots")
+        await press(pilot, "escape")
+        assert reader(pilot).sidebar.has_focus
+
+
+async def test_title_and_sidebar_follow_what_is_read() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "tab", "G")
+        assert open_place(pilot) == "harbour"
+        assert "2 Trade between the ports › Goods" in screen_lines(pilot)[0]
+        assert reader(pilot).sidebar.place == "harbour/trade/flows"
+
+
+async def test_a_filter_is_not_offered_where_its_table_is_not_seen() -> None:
+    async with reading(HARBOUR_LIBRARY, at=Place("harbour/safety/pilots")) as pilot:
+        await press(pilot, "f")
+        assert not reader(pilot).has_class("-filtering")
+
+
+async def test_leaving_a_search_that_was_not_begun_moves_nothing() -> None:
+    async with reading(HARBOUR_LIBRARY, size=(50, 12)) as pilot:
+        await press(pilot, "tab")
+        for _ in range(12):
+            await press(pilot, "j")
+            before = screen_text(pilot)
+            await press(pilot, "slash", "escape")
+            assert screen_text(pilot) == before
+
+
+async def test_what_is_typed_before_the_reader_is_ready_is_a_query() -> None:
+    app = OutbriefApp(HARBOUR_LIBRARY, theme="dark")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"cold")
+        await settle(pilot)
+        assert screen_lines(pilot)[0].startswith(" / cold")
+        await press(pilot, "space", *"chain", "enter")
+        assert open_place(pilot) == "harbour/trade/herring"
 
 
 async def test_it_opens_at_a_place() -> None:
@@ -222,9 +271,9 @@ async def test_the_palette_finds_places_and_actions() -> None:
         await press(pilot, "enter")
         await press(pilot)
         assert open_place(pilot) == "harbour/trade/herring"
-        await press(pilot, "ctrl+p", *"filter")
+        await press(pilot, "escape", "ctrl+p", *"filter")
         assert "Filter this table" in screen_text(pilot)
-        await press(pilot, "escape", "ctrl+p", *"look light")
+        await press(pilot, "escape", "ctrl+p", *"theme light")
         await press(pilot, "enter")
         await press(pilot)
         assert pilot.app.theme == "outbrief-light"

@@ -67,10 +67,10 @@ class OutbriefApp(App[None]):
             event.character = clean_line(event.character)
         await super().on_event(event)
 
-    def action_command_palette(self) -> None:
-        """Open the palette."""
+    async def action_command_palette(self) -> None:  # type: ignore[override]
+        """Open the palette; the next key waits for it."""
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(placeholder="a place or an action", id="--command-palette"))
+            await self.push_screen(Palette(placeholder="a place or an action", id="--command-palette"))
 
     def action_keys(self) -> None:
         """List all keys that do something here."""

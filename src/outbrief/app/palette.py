@@ -72,7 +72,7 @@ class ActionCommands(Provider):
             for (said, action), shown in keys.items()
         }
         for name in THEMES:
-            commands[f"Look: {name}"] = partial(self.app.run_action, f"app.look({name!r})")
+            commands[f"Theme: {name}"] = partial(self.app.run_action, f"app.look({name!r})")
         return commands
 
     async def discover(self) -> Hits:

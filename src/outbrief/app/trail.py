@@ -17,6 +17,8 @@ class Visit:
     """The stop the cursor stood on; None to start at the top."""
     top: int = 0
     """The first line that was seen."""
+    opened: bool = False
+    """Whether it was opened on the page before it, where backing out leads."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def _hit(hit: Hit, width: int) -> list[Content]:
     if hit.entry.marking:
         reason = text(f"{hit.entry.marking} ", Role.MARKING) + reason
     dated = (*filter(None, (hit.entry.date,)), *hit.entry.where)
-    where = even_path_line(dated, max(width - indent - reason.cell_length - 3, (width - indent) // 2))
+    where = even_path_line(dated, max(width - indent - reason.cell_length - 3, (width - indent) // 3))
     below = where + text(" — ") + reason if dated else reason
     return [
         sign + cut(_what(hit), width - indent),

@@ -17,6 +17,8 @@ from outbrief.library.library import Library
 OPEN_SIGN = "▾ "
 CLOSED_SIGN = "▸ "
 BROKEN_SIGN = "✗ "
+SHORTEST_LABEL = 20
+"""Cells. A title that is cut any shorter is worth more than what stands at its right."""
 BROKEN = "!"
 """What the place of a file that could not be opened begins with. No handle can hold it."""
 
@@ -30,8 +32,8 @@ class Node(NamedTuple):
     branches: bool
     """Whether there is anything below it."""
     open: bool
-    rows: int = 0
-    """Rows of a table; 0 shows nothing."""
+    at_right: str = ""
+    """The rows of a table, the date of a briefing."""
 
 
 def nodes(library: Library, toggled: frozenset[Place]) -> Iterator[Node]:
@@ -46,9 +48,7 @@ def nodes(library: Library, toggled: frozenset[Place]) -> Iterator[Node]:
         label = text(briefing.title)
         if loaded.problems:
             label += text(" !", Role.PROBLEM)
-        if briefing.date:
-            label += text(f" {briefing.date}", Role.MUTED)
-        yield Node(briefing.place, label, 0, bool(briefing.sections), is_open)
+        yield Node(briefing.place, label, 0, bool(briefing.sections), is_open, briefing.date)
         if is_open:
             numbers = section_numbers(briefing)
             for section in briefing.sections:
@@ -80,7 +80,7 @@ def _section(
             yield from _section(item, depth + 1, briefing, numbers, toggled)
         else:
             label = text(TABLE_SIGN, Role.OPEN) + text(item.name)
-            yield Node(item.place, label, depth + 1, False, False, len(item.rows))
+            yield Node(item.place, label, depth + 1, False, False, str(len(item.rows)))
 
 
 def sidebar_page(lines: list[Node], width: int) -> Page:
@@ -95,8 +95,11 @@ def _line(node: Node, width: int) -> Content:
     lead = text(sign if node.branches and (node.depth == 0 or not node.open) else "  ", Role.OPEN)
     if node.place.startswith(BROKEN):
         lead = text(BROKEN_SIGN, Role.PROBLEM)
-    count = text(f" {node.rows}", Role.MUTED) if node.rows else Content("")
+    right = text(f" {node.at_right}", Role.MUTED) if node.at_right else Content("")
     indent = max(node.depth - 1, 0) * 2
-    room = width - indent - lead.cell_length - count.cell_length
+    room = width - indent - lead.cell_length
+    if node.label.cell_length > room - right.cell_length < SHORTEST_LABEL:
+        right = Content("")
+    room -= right.cell_length
     label = cut(node.label, room)
-    return lead.pad_left(indent) + label.pad_right(max(room - label.cell_length, 0)) + count
+    return lead.pad_left(indent) + label.pad_right(max(room - label.cell_length, 0)) + right

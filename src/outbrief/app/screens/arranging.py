@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from outbrief.app.pages.order import NATURAL, TableOrder
+from outbrief.app.pages.order import NATURAL, TableOrder, ordered
 from outbrief.app.screens.browsing import Browsing
 from outbrief.app.steps import table_around
 from outbrief.app.trail import Visit
@@ -52,11 +52,14 @@ class Arranging(Browsing):
         found = entries(briefing) if briefing else ()
         return Index(entry for entry in found if entry.kind is Kind.INITIATIVE and entry.place in places)
 
-    def filter_rows(self, table: PriorityTable, rows: Index, text: str) -> str:
+    def filter_rows(self, table: PriorityTable, index: Index, text: str) -> str:
         """Show only the rows that a query finds; return how many of how many: `2/9`."""
         query = parse(text)
         kept: frozenset[Place] | None = None
         if query.terms:
-            kept = frozenset(hit.entry.place for hit in rows.search(query, limit=len(table.rows) or 1).hits)
+            kept = frozenset(hit.entry.place for hit in index.search(query, limit=len(table.rows) or 1).hits)
         self.arrange_rows(table, self.order_of(table).filtered(text if query.terms else "", kept))
+        rows = ordered(table, self.order_of(table))
+        if kept and self.detail.place not in kept and (at := self.detail.page.position_of(rows[0].place)) is not None:
+            self.detail.move_to(at)
         return f"{len(table.rows) if kept is None else len(kept)}/{len(table.rows)}"

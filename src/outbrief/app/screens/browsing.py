@@ -1,5 +1,6 @@
 """Browsing: the panes, the place that is open, and the ways from one place to another."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -37,9 +38,7 @@ class Browsing(Screen[None]):
         Binding("escape", "leave", "back", id="leave", tooltip="Back out: of a record, to the sidebar", show=False),
         Binding("tab", "pane", "pane", id="next-pane", tooltip="The other pane", show=False),
         Binding("shift+tab", "pane", "pane", id="previous-pane", tooltip="The other pane", show=False),
-        Binding(
-            "right_square_bracket", "item(1, 'section')", "section", id="next-section", tooltip="To the next section"
-        ),
+        Binding("right_square_bracket", "item(1, 'section')", "", id="next-section", tooltip="To the next section"),
         Binding(
             "left_square_bracket", "item(-1, 'section')", "", id="previous-section", tooltip="To the section before"
         ),
@@ -136,9 +135,9 @@ class Browsing(Screen[None]):
         current = self.trail.current
         if current is None or self.previewing:
             return self.trail
-        return self.trail.left(Visit(current.place, self.detail.cursor, self.detail.top))
+        return self.trail.left(replace(current, cursor=self.detail.cursor, top=self.detail.top))
 
-    def go(self, place: Place, cursor: Place | None = None, record: bool = True) -> None:
+    def go(self, place: Place, cursor: Place | None = None, record: bool = True, opened: bool = False) -> None:
         """Go to a place: to its own page, or with the cursor on it to the page of what it stands in."""
         standing = self.library.find(place)
         if standing is not None:
@@ -149,7 +148,7 @@ class Browsing(Screen[None]):
         else:
             self.app.notify(f"There is no {place} in the open briefings.", severity="warning", markup=False)
             return
-        visit = Visit(page)
+        visit = Visit(page, opened=opened)
         trail = self._left()
         self.trail = trail.left(visit) if trail.current and trail.current.place == page else trail.to(visit)
         self.show_visit(visit, cursor)
@@ -169,7 +168,7 @@ class Browsing(Screen[None]):
         """Go where a pane asks to, and read there."""
         self._passing = False
         if self.trail.current is None or self.trail.current.place != message.place:
-            self.go(message.place)
+            self.go(message.place, opened=self.detail.has_focus)
         self.focus_pane(self.detail)
 
     def on_pane_left(self, message: messages.PaneLeft) -> None:
@@ -181,9 +180,19 @@ class Browsing(Screen[None]):
         self.toggled = self.toggled ^ {message.place}
 
     def on_moved(self, message: messages.Moved) -> None:
-        """Say how far the reader is."""
+        """Say how far the reader is, and where: title and sidebar follow the section that is read."""
+        standing = self.library.find(self.detail.place) if self.detail.place and not self.previewing else None
+        if standing is not None and self.detail.has_focus:
+            self._follow_reading(standing)
         self._position = message.position
         self._show_position()
+
+    def _follow_reading(self, standing: Standing) -> None:
+        current = self.trail.current
+        if current is not None and standing.within and standing.within[0].place == current.place:
+            read = self.library.find(page_of(standing, record=False))
+            self._show_path(read)
+            self.sidebar.selected = read.item.place if read else None
 
     def _show_position(self) -> None:
         """Show how far the reader is, unless the pane that was read is not seen."""
@@ -203,16 +212,17 @@ class Browsing(Screen[None]):
         self.focus_pane(self.sidebar if self.detail.has_focus else self.detail)
 
     def action_leave(self) -> None:
-        """Back out: from a record to where its row stands, from anywhere else to the sidebar."""
-        standing = self.library.find(self.trail.current.place) if self.trail.current else None
-        if standing is None or not isinstance(standing.item, Initiative) or not self.detail.has_focus:
+        """Back out: to the page that this one was opened on, from a record to its table, else to the sidebar."""
+        current = self.trail.current
+        standing = self.library.find(current.place) if current else None
+        if current is None or standing is None or not self.detail.has_focus:
             self.focus_pane(self.sidebar)
-            return
-        row, before = standing.item.place, self.trail.previous
-        if before is not None and row.startswith(f"{before.place}/"):
+        elif current.opened and self.trail.previous is not None:
             self.action_trail(-1)
+        elif isinstance(standing.item, Initiative):
+            self.go(current.place, cursor=current.place, record=False)
         else:
-            self.go(row, cursor=row, record=False)
+            self.focus_pane(self.sidebar)
 
     def action_trail(self, step: int) -> None:
         """Go back or forward in where we have been."""
@@ -223,7 +233,7 @@ class Browsing(Screen[None]):
             self.show_visit(trail.current)
 
     def action_item(self, step: int, kind: str) -> None:
-        """Go to the next or previous section or table; on the page of the whole briefing, move there."""
+        """Go to the next or previous section or table: on the open page if it is there, else on its own."""
         current = self.trail.current
         page = self.library.find(current.place) if current else None
         if page is None or current is None:
@@ -231,16 +241,17 @@ class Browsing(Screen[None]):
         whole = page.within[0] if page.within else page.item
         if not isinstance(whole, Briefing):
             return
-        on_whole = page.item is whole
         wanted: type[Item] = Section if kind == "section" else PriorityTable
-        here = self.detail.place if on_whole and self.detail.place else current.place
-        there = neighbour(whole, here, wanted, step)
+        there = neighbour(whole, self.detail.place or current.place, wanted, step)
         if there is None:
             return
-        if on_whole and (at := self.detail.page.position_of(there)) is not None:
+        if there != current.place and (at := self.detail.page.position_of(there)) is not None:
             self.detail.move_to(at)
             self.detail.scroll_lines_to(self.detail.page.stops[at].start)
             self.detail.moved()
         else:
             self._passing = False
-            self.go(there)
+            found = self.library.find(there)
+            # Who reads sections goes on reading them: a table is gone to where it stands.
+            around = found.within[-1].place if found and kind == "table" and isinstance(page.item, Section) else None
+            self.go(around or there, cursor=there if around else None)

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from outbrief.app.screens.searching import Searching
+from outbrief.app.steps import page_of
 from outbrief.app.trail import Visit
 from outbrief.briefing.place import Place
 from outbrief.library.library import Library
@@ -45,13 +46,18 @@ class Reader(Searching):
     def on_mount(self) -> None:
         """Show where to begin, and load the rest behind it."""
         place = self._at or next((briefing.place for briefing in self.library.briefings), None)
-        if place is not None:
+        standing = self.library.find(place) if place is not None else None
+        if place is not None and standing is not None:
+            # Keys may come before the first page is laid out; the bar must know where it is opened.
+            self.trail = self.trail.to(Visit(page_of(standing)))
             self.call_after_refresh(self._begin, place)
         self._load(self.library, self._waiting)
 
     def _begin(self, place: Place) -> None:
         self.go(place)
-        self.focus_pane(self.detail if self._at else self.sidebar)
+        if not self.searching:
+            # Whoever has typed ahead is in the search bar already.
+            self.focus_pane(self.detail if self._at else self.sidebar)
 
     @work(thread=True, exclusive=True, group="load")
     def _load(self, library: Library, waiting: Sequence[Path]) -> None:

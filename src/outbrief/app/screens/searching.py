@@ -18,7 +18,7 @@ from outbrief.app.trail import Visit
 from outbrief.app.widgets.bars import TitleBar
 from outbrief.app.widgets.hits import Hits
 from outbrief.app.widgets.search_bar import SearchBar
-from outbrief.briefing.model import PriorityTable
+from outbrief.briefing.model import Initiative, PriorityTable
 from outbrief.formats.counting import counted
 from outbrief.library.library import Library
 from outbrief.search.answer import Answer
@@ -68,8 +68,18 @@ class Searching(Arranging):
         if action == "hit":
             return self._answer is not None and bool(self._answer.hits)
         if action in ("filter", "sort", "reverse"):
-            return table_around(self.here) is not None
+            return table_around(self.here) is not None and not self._on_record
         return True
+
+    @property
+    def searching(self) -> bool:
+        """Whether the bar is open."""
+        return self._before is not None
+
+    @property
+    def _on_record(self) -> bool:
+        standing = self.library.find(self.trail.current.place) if self.trail.current else None
+        return standing is not None and isinstance(standing.item, Initiative)
 
     def search_in(self, index: Index) -> None:
         """Search another index from now on; what stands in the bar is looked for again."""
@@ -89,7 +99,7 @@ class Searching(Arranging):
     def action_filter(self) -> None:
         """Filter the table that the cursor is in."""
         if (table := table_around(self.here)) is not None:
-            self._open_bar(table, f"▦ {table.name}", self.order_of(table).query)
+            self._open_bar(table, f"filter {table.name}:", self.order_of(table).query)
 
     def _open_bar(self, table: PriorityTable | None, prompt: str, text: str) -> None:
         current = self.trail.current
@@ -106,6 +116,7 @@ class Searching(Arranging):
 
     def _close_bar(self) -> None:
         self.remove_class("-searching", "-filtering")
+        self.query_one(SearchBar).close()
         self.query_one(Hits).answer = None
         self._asked += 1
         self._go_when_answered = False
@@ -189,12 +200,13 @@ class Searching(Arranging):
     def on_bar_left(self, message: messages.BarLeft) -> None:
         """Go back to exactly where we were."""
         focus = self._before[1] if self._before else None
+        filtered = self._table is not None and self._rows is not None
         if self._table is not None and self._rows is not None:
             self.filter_rows(self._table, self._rows, "")
         self._answer = None
         self._close_bar()
         self.lit = {}
-        self._restore(show=True)
+        self._restore(show=not filtered)
         self.focus_pane(self.sidebar if focus is self.sidebar else self.detail)
 
     def _restore(self, show: bool = False) -> None:

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.reactive import reactive
 
 from outbrief.app.messages import Asked, Moved, PaneLeft
@@ -23,6 +24,7 @@ class Detail(LineView):
     ]
 
     shown: reactive[Shown] = reactive(Shown())
+    _laid_out = Size(0, 0)
 
     def show(self, shown: Shown, cursor: Place | int | None = None, top: int | None = None) -> None:
         """Show something, with the cursor on a place or stop; without a top line, as little above it as can be."""
@@ -47,7 +49,10 @@ class Detail(LineView):
         page = detail_page(self.shown, self.page_width)
         top = page.stops[at_top].start + offset if at_top is not None and at_top < len(page.stops) else self.top
         self.set_page(page, self.cursor, top)
-        self.reveal()
+        if self.size.width != self._laid_out.width or self.size.height < self._laid_out.height:
+            # What was seen is still seen when there is only more room: nothing may move then.
+            self.reveal()
+        self._laid_out = self.size
 
     def moved(self) -> None:
         """Tell how far the reader is."""

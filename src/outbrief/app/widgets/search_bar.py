@@ -8,6 +8,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Input, Static
+from textual.widgets.input import Selection
 
 from outbrief.app.messages import BarLeft, HitAsked, HitsStepped, QueryTyped
 from outbrief.loading.clean import clean_line
@@ -65,12 +66,19 @@ class SearchBar(Horizontal):
 
     def open(self, text: str) -> None:
         """Start with a text, and take the focus."""
+        # Shown at once and not by a class, which takes effect later: what is not shown cannot take the focus.
+        self.display = True
         line = self.query_one(QueryLine)
         with line.prevent(QueryTyped):
             line.value = text
-        line.cursor_position = len(text)
+        # Selected, so that typing replaces it and an arrow keeps it.
+        line.selection = Selection(0, len(text))
         # At once: `Widget.focus` waits for its turn, and the next key would go to where the focus was.
         self.screen.set_focus(line)
+
+    def close(self) -> None:
+        """Go out of sight."""
+        self.display = False
 
     def watch_prompt(self) -> None:
         """Show another prompt."""
