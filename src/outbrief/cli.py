@@ -71,12 +71,27 @@ def main(arguments: Sequence[str]) -> int:
         + "\n".join(f"  {verb:<8}{purpose}" for verb, (_, purpose) in VERBS.items()),
     )
     parser.add_argument("--version", action="version", version=f"outbrief {__version__}")
+    if meant := _verb_meant(typed):
+        parser.error(f"no such file or folder: {typed}; did you mean outbrief {meant}?")
     return _run("browse", parser, arguments)
+
+
+def _verb_meant(typed: str) -> str:
+    """Return the verb that a word looks like, if it is no option and no path."""
+    from difflib import get_close_matches
+
+    from outbrief.library.files import exists
+
+    near = get_close_matches(typed, VERBS, n=1, cutoff=0.7) if typed.isalpha() else []
+    return near[0] if near and not exists(typed) else ""
 
 
 def _run(module: str, parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     """Import a verb's module, parse what was typed after the verb, and run it."""
     verb = cast(Verb, import_module(f"outbrief.commands.{module}"))
     verb.add_arguments(parser)
+    if "--" in arguments:
+        # Behind `--` nothing is an option; argparse does not know that when options may stand anywhere (Python 3.11).
+        return verb.run(parser.parse_args(arguments))
     # Options may stand between the paths, as they may for every other command of a shell.
     return verb.run(parser.parse_intermixed_args(arguments))

@@ -51,6 +51,27 @@ def test_bad_arguments_are_one_line_and_exit_code_2(arguments: list[str]) -> Non
     assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["chekc"], "did you mean outbrief check?"),
+        (["show"], "which place?"),
+        (["search", "a", "--limit", "0"], "give a number above 0"),
+    ],
+)
+def test_a_slip_is_answered_with_what_was_meant(arguments: list[str], said: str) -> None:
+    done = _run(*arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_behind_two_dashes_nothing_is_an_option(visit: Path) -> None:
+    done = _run("search", "--", "-training unified", visit)
+    assert done.returncode == 0
+    assert "Unified Task Force" in done.stdout
+
+
 def test_an_argument_that_is_no_text_is_shown_clean(tmp_path: Path) -> None:
     command = [*map(os.fsencode, COMMAND), b"show", b"x\xff\x1b[2J", os.fsencode(tmp_path)]
     done = subprocess.run(command, capture_output=True, env=_environment(), timeout=60)

@@ -109,7 +109,7 @@ def test_a_file_that_cannot_be_opened_is_one_line_and_the_rest_is_searched(run: 
     done = run("search", "unified", broken, visit)
     assert done.returncode == 0
     assert done.stdout.startswith(TASK_FORCE)
-    assert done.stderr == "outbrief: 1 file could not be opened; see outbrief check\n"
+    assert done.stderr == f"outbrief: 1 file could not be opened; see outbrief check {broken} {visit}\n"
 
 
 def test_a_query_without_quotes_is_told_to_quote_it(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,3 +161,13 @@ def test_every_row_of_a_briefing_is_found_by_its_own_words(run: Run, visit: Path
     for row in table.rows:
         assert isinstance(row, Initiative)
         assert f"    {row.place}\n" in run("search", " ".join(row.cells.values()), visit).stdout
+
+
+def test_a_paragraph_is_shown_around_what_was_found(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "long.yaml"
+    path.write_text("outbrief: 1\ntitle: Long\nintro: " + "before it " * 60 + "quinoa " + "after it " * 60 + "\n")
+    first = run("search", "quinoa", path).stdout.splitlines()[0]
+    assert first.startswith("… ")
+    assert first.endswith(" …")
+    assert "before it quinoa after it" in first
+    assert len(first) < 200

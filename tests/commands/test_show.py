@@ -51,4 +51,4 @@ def test_a_place_like_no_other_is_refused_in_clean_text(run: Run, visit: Path) -
 def test_where_nothing_can_be_opened_there_is_nothing_to_show(run: Run, broken: Path) -> None:
     done = run("show", "broken", broken)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "outbrief: 1 file could not be opened; see outbrief check\n"
+    assert done.stderr == f"outbrief: 1 file could not be opened; see outbrief check {broken}\n"

@@ -86,7 +86,7 @@ What was said.
   Marking: TLP:RED
 - Only a name
 
-Priorities
+Table: Priorities, 2 rows
 
 Before the rows.
 
@@ -122,7 +122,7 @@ def test_a_section_on_its_own_keeps_its_number_and_says_its_marking() -> None:
 
 def test_a_table_on_its_own_says_its_marking_once() -> None:
     text = text_of(_at("b/talks/table"))
-    assert text.startswith("Priorities\nMarking: TLP:GREEN\n\nBefore the rows.\n\nSame: Cyber\n")
+    assert text.startswith("Table: Priorities, 2 rows\nMarking: TLP:GREEN\n\nBefore the rows.\n\nSame: Cyber\n")
     assert text.count("TLP:GREEN") == 1
 
 

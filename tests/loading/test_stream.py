@@ -33,6 +33,13 @@ def test_files_of_other_programs_are_named(start: bytes, what: str) -> None:
     assert what in report.problems()[0].message
 
 
+def test_what_is_no_text_is_not_shown_and_a_stray_nul_is() -> None:
+    report = Report("file")
+    assert decoded(b"\x7fELF\x02\x01" + bytes(20) + b"code", report) is None
+    assert report.problems()[0].message == "this is not a text file"
+    assert decoded(b"title: " + b"x" * 200 + b"\0", Report("file")) is not None
+
+
 @pytest.mark.parametrize(
     "start", ["<!DOCTYPE html>\n<html>", "  <HTML lang=en>", '<?xml version="1.0"?>\n<!doctype html>']
 )

@@ -2,8 +2,11 @@
 
 from outbrief.formats.tsv import tsv_line
 from outbrief.search.answer import Answer, Hit, why
+from outbrief.search.entries import Kind
 
 INDENT = "    "
+EXCERPT = 80
+"""Characters of a paragraph before and after the first match: a hit is a pointer, not the text."""
 
 
 def hit_text(hit: Hit) -> str:
@@ -11,7 +14,7 @@ def hit_text(hit: Hit) -> str:
     entry = hit.entry
     marking = f"Marking: {entry.marking}" if entry.marking else ""
     about = (" › ".join(entry.where), marking, why(hit), entry.place)
-    return "\n".join([_record(hit), *(INDENT + line for line in about if line)])
+    return "\n".join([_shown(hit), *(INDENT + line for line in about if line)])
 
 
 def hit_line(hit: Hit) -> str:
@@ -52,3 +55,15 @@ def _hit_value(hit: Hit) -> dict[str, object]:
 def _record(hit: Hit) -> str:
     """Return the cells of a hit on one line."""
     return " · ".join(field.text.replace("\n", " ") for field in hit.entry.fields)
+
+
+def _shown(hit: Hit) -> str:
+    """Return the cells of a hit on one line; of a paragraph, what stands around the first match."""
+    text = _record(hit)
+    if hit.entry.kind is not Kind.PARAGRAPH or len(text) <= 2 * EXCERPT:
+        return text
+    first = min((span.start for span in hit.spans), default=0)
+    start = text.rfind(" ", 0, max(first - EXCERPT, 0) + 1) + 1
+    end = text.find(" ", start + 2 * EXCERPT)
+    before, after = ("… " if start else ""), (" …" if end >= 0 else "")
+    return f"{before}{text[start : end if end >= 0 else None]}{after}"

@@ -19,12 +19,12 @@ from outbrief.commands.opening import NOTHING_OPENED, open_given
 from outbrief.formats.tsv import tsv_line
 
 KINDS: dict[str, type[Item]] = {
-    "briefings": Briefing,
-    "sections": Section,
-    "tables": PriorityTable,
-    "initiatives": Initiative,
-    "points": Point,
-    "paragraphs": Paragraph,
+    "briefing": Briefing,
+    "section": Section,
+    "table": PriorityTable,
+    "initiative": Initiative,
+    "point": Point,
+    "paragraph": Paragraph,
 }
 """What `--kind` may say, and what it means."""
 
@@ -65,7 +65,7 @@ def _value(standing: Standing) -> dict[str, object]:
     kind = next(name for name, type_ in KINDS.items() if isinstance(standing.item, type_))
     return {
         "place": standing.item.place,
-        "kind": kind.removesuffix("s"),
+        "kind": kind,
         "title": heading(standing.item),
         "where": [heading(outer) for outer in standing.within],
     }

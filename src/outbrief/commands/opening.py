@@ -6,6 +6,7 @@ from outbrief.commands.complaint import complain
 from outbrief.formats.counting import counted
 from outbrief.library.files import MISSING
 from outbrief.library.library import Library, library_paths, open_library
+from outbrief.loading.clean import clean_line
 
 NOTHING_OPENED = 2
 """The exit code where no briefing could be opened, or a place does not exist: an error, not an answer."""
@@ -21,5 +22,6 @@ def open_given(paths: Sequence[str], advice: str = "") -> Library:
         said = advice if problem.message == MISSING else ""
         complain("; ".join(filter(None, (f"{problem.path}: {problem.message}", problem.hint, said))))
     if library.unopened:
-        complain(f"{counted(len(library.unopened), 'file')} could not be opened; see outbrief check")
+        command = " ".join(["outbrief check", *map(clean_line, paths)])
+        complain(f"{counted(len(library.unopened), 'file')} could not be opened; see {command}")
     return library

@@ -107,7 +107,7 @@ def _advice(query: str, paths: Sequence[str]) -> str:
 
 def _positive(text: str) -> int:
     """Read a number above 0, for argparse."""
-    number = int(text)
+    number = int(text) if text.isdecimal() else 0
     if number < 1:
-        raise ValueError(text)
+        raise argparse.ArgumentTypeError("give a number above 0")
     return number

@@ -12,13 +12,18 @@ from outbrief.loading.clean import clean_line
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `show` takes to its parser."""
-    parser.add_argument("place", metavar="PLACE", help="the place to show, such as nato-dsg-us-visit/recommendations")
+    parser.add_argument(
+        "place", nargs="?", metavar="PLACE", help="the place to show, such as nato-dsg-us-visit/recommendations"
+    )
     add_paths(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="what to show it as (default: text)")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what stands at the place; 2 where nothing does."""
+    if arguments.place is None:
+        complain("which place? outbrief list says what there is")
+        return NOTHING_OPENED
     library = open_given(arguments.paths)
     if not library.briefings:
         return NOTHING_OPENED

@@ -15,6 +15,7 @@ from outbrief.briefing.model import (
     Standing,
     heading,
 )
+from outbrief.formats.counting import counted
 
 INDENT = "  "
 """What a nested point, and the second line of a cell, begins with."""
@@ -101,7 +102,7 @@ def _section(section: Section, number: str, outer_marking: str) -> Iterator[str]
 
 
 def _table(table: PriorityTable, outer_marking: str) -> Iterator[str]:
-    yield table.name
+    yield f"Table: {table.name}, {counted(len(table.rows), 'row')}"
     yield from _marking(table.marking, outer_marking)
     yield from _spaced(paragraph.text for paragraph in table.intro)
     for row in table.rows:

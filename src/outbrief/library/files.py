@@ -37,6 +37,11 @@ def find_files(paths: Sequence[Path]) -> Files:
     return Files(tuple(search.paths), tuple(search.problems))
 
 
+def exists(path: str) -> bool:
+    """Tell whether a path leads to anything."""
+    return os.path.lexists(path)
+
+
 def shown_path(path: Path) -> str:
     """Return a path as it is shown and as Problems carry it: clean text."""
     return clean_line(str(path))

@@ -33,6 +33,8 @@ def hits_page(answer: Answer, width: int) -> Page:
 def nothing_page(answer: Answer, looked_in: str, width: int) -> Page:
     """Say that nothing was found, where it was looked for, and what is nearest."""
     lines = [f"Nothing on «{answer.query.text}» in {looked_in}."]
+    if answer.hint:
+        lines.insert(0, answer.hint[0].upper() + answer.hint[1:])
     if answer.nearest:
         lines.append(f"Nearest: {', '.join(answer.nearest)}")
     return Page([block_of(wrapped(text(line, Role.MUTED), width)) for line in lines])
