@@ -111,6 +111,30 @@ async def test_the_question_stays_in_the_bar_to_go_on_from() -> None:
         assert "/ timber" in screen_lines(pilot)[0]
 
 
+async def test_earlier_queries_stand_above_the_first_hit() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "slash", *"timber", "enter", "slash", *"cold chain", "enter", "slash", *"lamps", "up")
+        assert screen_lines(pilot)[0].startswith(" / cold chain")
+        await press(pilot, "up")
+        assert screen_lines(pilot)[0].startswith(" / timber")
+        assert "Common Timber Grading" in screen_lines(pilot)[1]
+        await press(pilot, "up")
+        assert screen_lines(pilot)[0].startswith(" / timber")
+
+
+async def test_tab_completes_a_filter() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "slash", *"lamps out", "tab", *"fall")
+        assert screen_lines(pilot)[0].startswith(" / lamps outcome:fall")
+        assert "Quay Lighting Renewal" in screen_lines(pilot)[1]
+
+
+async def test_an_unknown_filter_is_answered_with_the_nearest() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "slash", *"otcome:xylophone")
+        assert "did you mean “outcome:”?" in screen_text(pilot)
+
+
 async def test_nothing_found_says_where_was_looked() -> None:
     async with reading(HARBOUR_LIBRARY) as pilot:
         await press(pilot, "slash", *"xylophone")

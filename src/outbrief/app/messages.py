@@ -52,6 +52,13 @@ class QueryTyped(Message):
 
 
 @dataclass
+class CompletionAsked(Message):
+    """Complete the filter at the end of what has been typed."""
+
+    text: str
+
+
+@dataclass
 class HitPointedAt(Message):
     """The cursor has come to stand on a hit: preview it."""
 

@@ -30,6 +30,7 @@ def answer_value(answer: Answer) -> dict[str, object]:
     return {
         "query": answer.query.text,
         "total": answer.total,
+        "more": answer.more,
         "hits": [_hit_value(hit) for hit in answer.hits],
         "nearest": list(answer.nearest),
     } | ({"hint": answer.hint} if answer.hint else {})

@@ -11,7 +11,7 @@ from outbrief.commands.opening import NOTHING_OPENED, open_given
 from outbrief.formats.counting import counted
 from outbrief.library.library import Library
 from outbrief.loading.clean import clean_line
-from outbrief.search.answer import Answer
+from outbrief.search.answer import Answer, count
 from outbrief.search.entries import Kind, entries
 from outbrief.search.index import Index
 
@@ -72,7 +72,7 @@ def _print(answer: Answer, arguments: argparse.Namespace) -> None:
     if answer.hits:
         print(between.join(form(hit) for hit in answer.hits))
     if answer.total > len(answer.hits):
-        complain(f"{len(answer.hits)} of {counted(answer.total, 'hit')} shown; --limit says how many")
+        complain(f"{len(answer.hits)} of {count(answer)} hits shown; --limit says how many")
 
 
 def _run_batch(index: Index, limit: int, kinds: frozenset[Kind] | None) -> int:

@@ -1,5 +1,6 @@
 """Answers: what a search gives back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -28,17 +29,46 @@ class Reason(NamedTuple):
     how: How
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An entry that answers a query."""
+Evidence = tuple[tuple[Span, ...], tuple[Reason, ...]]
 
-    entry: Entry
-    score: float
-    """From 0 to a little over 1; only good for comparing hits of one answer."""
-    spans: tuple[Span, ...]
-    """In the order of the text, none touching another."""
-    reasons: tuple[Reason, ...]
-    """One a word of the query, in its order."""
+
+class Hit:
+    """An entry that answers a query. What proves it is worked out when it is first asked for: few are looked at."""
+
+    __slots__ = ("_evidence", "_prove", "entry", "score")
+
+    def __init__(self, entry: Entry, score: float, prove: Callable[[], Evidence]) -> None:
+        self.entry = entry
+        self.score = score
+        """From 0 to a little over 1; only good for comparing hits of one answer."""
+        self._prove = prove
+        self._evidence: Evidence | None = None
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The characters to light, in the order of the text, none touching another."""
+        return self._proven()[0]
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why it matches: one reason a word of the query, in its order."""
+        return self._proven()[1]
+
+    def _proven(self) -> Evidence:
+        if self._evidence is None:
+            self._evidence = self._prove()
+        return self._evidence
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Hit):
+            return NotImplemented
+        return (self.entry, self.score, self._proven()) == (other.entry, other.score, other._proven())
+
+    def __hash__(self) -> int:
+        return hash((self.entry.place, self.score))
+
+    def __repr__(self) -> str:
+        return f"Hit({self.entry.place!r}, {self.score:.4f})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +79,18 @@ class Answer:
     hits: tuple[Hit, ...]
     """The best, best first."""
     total: int
-    """How many entries match, shown or not."""
+    """How many entries match, shown or not, as far as they were counted."""
+    more: bool = False
+    """Whether there are more than `total`."""
     nearest: tuple[str, ...] = ()
     """Where nothing matches: the words of the library most like those typed."""
     hint: str = ""
     """What of the query was not understood, empty for nothing."""
+
+
+def count(answer: Answer) -> str:
+    """Return how many entries match: `14`, or `1000+` where there are more than were counted."""
+    return f"{answer.total}{'+' if answer.more else ''}"
 
 
 def why(hit: Hit) -> str:

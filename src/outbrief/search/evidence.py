@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from outbrief.search.answer import Reason, Span
+from outbrief.search.dates import Period, compares, periods
 from outbrief.search.initials import FUNCTION_WORDS, SHORTEST_BEGUN, Chain, initials_in, initials_value, whole_initials
-from outbrief.search.reading import Wanted
-from outbrief.search.shelf import KIND_WEIGHTS, WITHIN, Shelf, Shelved
+from outbrief.search.reading import Compared, Wanted
+from outbrief.search.shelf import KIND_WEIGHTS, Shelf, Shelved
 from outbrief.search.vocabulary import Grade, Grades, How
 from outbrief.search.words import Token, fold, tokens
 
@@ -25,7 +26,12 @@ class _Held(NamedTuple):
 
 
 def evidence(
-    shelf: Shelf, shelved: Shelved, wanted: Sequence[Wanted], grades: Sequence[Grades], joined: bool
+    shelf: Shelf,
+    shelved: Shelved,
+    wanted: Sequence[Wanted],
+    grades: Sequence[Grades],
+    joined: bool,
+    compared: Sequence[Compared] = (),
 ) -> tuple[tuple[Span, ...], tuple[Reason, ...]]:
     """Return the spans and reasons of a hit, word by word of its reading."""
     spans: list[Span] = []
@@ -36,7 +42,7 @@ def evidence(
         if want.word in FUNCTION_WORDS and not only_function_words:
             continue
         held = _held(shelf, shelved, want, graded)
-        context = [(graded[word], word) for word in shelf.within(shelved, want.slots) if word in graded]
+        context = [(graded[word], word, key) for key, word in shelf.within(shelved, want.slots) if word in graded]
         best = max(held, key=lambda found: (found.worth, -found.field), default=None)
         initials = _initials(shelf, shelved, want, best.worth if best else 0.0)
         if initials:
@@ -60,14 +66,31 @@ def evidence(
             )
             reasons.append(Reason(want.typed, field.text[token.start : token.end], field.key, how))
         elif context:
-            grade, word = max(context, key=lambda found: (found[0].value, found[1]))
-            reasons.append(Reason(want.typed, word, WITHIN, grade.how))
+            grade, word, key = max(context, key=lambda found: (found[0].value, found[1]))
+            reasons.append(Reason(want.typed, word, key, grade.how))
+    for one in compared:
+        for number, period in dated(shelved, one):
+            spans.append(Span(number, period.start, period.end))
+            cell = shelved.entry.fields[number]
+            reasons.append(Reason(one.typed, cell.text[period.start : period.end], cell.key, How.EXACT))
     return merged(spans), tuple(reasons)
+
+
+def dated(shelved: Shelved, compared: Compared) -> list[tuple[int, Period]]:
+    """Return the dates of an entry that are as asked for, each with the number of its field."""
+    fields = shelved.entry.fields
+    return [
+        (number, period)
+        for number, slot in enumerate(shelved.slots)
+        if slot in compared.slots
+        for period in periods(fields[number].text)
+        if compares(period, compared.sign, compared.bound)
+    ]
 
 
 def chain_evidence(shelved: Shelved, typed: str, chain: Chain) -> tuple[tuple[Span, ...], tuple[Reason, ...]]:
     """Return the spans and the reason of a hit whose title a chain of letters runs through."""
-    field = shelved.entry.naming
+    field = shelved.naming
     placed = tokens(shelved.entry.fields[field].text)
     spans = merged(Span(field, *placed[word].part(letter, letter + 1)) for word, letter in chain.letters)
     return spans, (Reason(typed, shelved.entry.title, shelved.entry.fields[field].key, How.INITIALS),)

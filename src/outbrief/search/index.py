@@ -1,17 +1,17 @@
 """The index of a small library: every entry in memory, searched word by word through the vocabulary."""
 
-import heapq
 from collections.abc import Collection, Iterable, Sequence
+from itertools import islice
 
 from outbrief.search.answer import Answer, Hit
 from outbrief.search.entries import Entry, Kind
-from outbrief.search.evidence import chain_evidence, evidence
+from outbrief.search.evidence import chain_evidence, dated, evidence
 from outbrief.search.initials import FUNCTION_WORDS, LONGEST, Titles
 from outbrief.search.matches import Match, Matches
 from outbrief.search.query import Query, parse
-from outbrief.search.ranking import fit, has_phrase
+from outbrief.search.ranking import bound, fit, has_phrase
 from outbrief.search.reach import Reach
-from outbrief.search.reading import Reading, Wanted, others, read
+from outbrief.search.reading import KIND, Reading, Wanted, others, read
 from outbrief.search.shelf import KIND_WEIGHTS, Shelf
 from outbrief.search.vocabulary import Vocabulary
 
@@ -22,13 +22,17 @@ DOUBTED_BELOW, CHAIN_BELOW = 0.70, 0.78
 LEAST_LONE, LEAST = 0.58, 0.52
 """The mean below which a match is chance, whatever kind of entry it is: of a lone word, and of several, which confirm
 each other by meeting in one entry."""
-CHAIN, CHAIN_COST, CHAIN_DEAREST = 0.72, 0.10, 2.0
-"""What a chain through a title counts, what each unit of its cost takes off, and the cost above which it is chance.
+CHAIN, CHAIN_COST = 0.72, 0.10
+"""What a chain through a title counts, and what each unit of its cost takes off.
 Below a word one slip away: a chain is a guess."""
 SHORTEST_CHAIN = 4
 """Letters. Three letters run through half of all titles."""
-POOL = 128
+POOL = 64
 """Candidates whose rank is refined. The refinement moves a score by a tenth, and ties are in order already."""
+COUNTED = 1_000
+"""Entries that are counted; of more it is only said that there are more."""
+EVERYTHING = 1.0
+"""The score of an entry that no word was asked of."""
 NEAREST = 3
 """Words named where nothing matches."""
 
@@ -46,13 +50,26 @@ class Index:
     def __len__(self) -> int:
         return len(self._shelf.entries)
 
+    @property
+    def filters(self) -> tuple[str, ...]:
+        """What may stand before a colon in a query: the columns that there are, and what every entry has."""
+        keys = (slot.key for slot in self._shelf.slots)
+        return tuple(sorted({key for key in keys if not any(sign in key for sign in ' :"<>')} | {KIND}))
+
+    def prepare(self) -> None:
+        """Work out now what else the first misspelt word would wait for."""
+        self._vocabulary.prepare()
+        _ = self._titles.steps
+
     def search(self, query: Query | str, limit: int = 50, kinds: Collection[Kind] | None = None) -> Answer:
         """Return the best `limit` hits, of some kinds only or of all. An empty query is answered by nothing."""
         asked = parse(query) if isinstance(query, str) else query
         reading = read(asked, self._shelf.slots, kinds)
+        matches = Matches(max(limit, 0))
         if not reading.wanted:
-            return Answer(asked, (), 0, hint=reading.hint)
-        matches = Matches()
+            self._match_everything(matches, reading)
+            hits = tuple(self._hit(number, match) for number, match in matches.ranked())
+            return Answer(asked, hits, len(matches), matches.uncounted, hint=reading.hint)
         self._match(matches, reading)
         if matches.best < CONTENT:
             for other in others(reading, self._vocabulary):
@@ -61,19 +78,40 @@ class Index:
             self._match(matches, reading.doubted())
         if matches.best < CHAIN_BELOW:
             self._match_chains(matches, reading)
-        hits = tuple(self._hit(number, match) for number, match in matches.ranked(max(limit, 0)))
-        return Answer(asked, hits, len(matches), () if matches else self._nearest(reading), reading.hint)
+        hits = tuple(self._hit(number, match) for number, match in matches.ranked())
+        nearest, hint = ((), reading.hint) if matches else self._nearest(reading)
+        return Answer(asked, hits, len(matches), matches.uncounted, nearest, hint)
+
+    def _match_everything(self, matches: Matches, reading: Reading) -> None:
+        """Take every entry of some kinds, in the library's order of ties, but for those that are not wanted."""
+        kinds = reading.everything
+        found = {number for number, shelved in enumerate(self._shelf.entries) if shelved.entry.kind in kinds}
+        found = self._with_dates(found, reading) - self._unwanted(reading)
+        candidates = [(number, EVERYTHING) for number in sorted(found)]
+        matches.add_rest(candidates, reading)
 
     def _match(self, matches: Matches, reading: Reading) -> None:
         """Find the entries that hold every word of a reading (function words excepted), and score them."""
-        rough = self._rough(reading)
-        least = LEAST if len(reading.wanted) > 1 else LEAST_LONE
-        weights = self._kind_weights
-        candidates = [(-value, number) for number, value in rough.items() if value >= least * weights[number]]
-        grades = [self._reach.grades(want) for want in reading.wanted]
-        for value, number in heapq.nsmallest(POOL, candidates):
-            score = fit(-value, self._shelf.entries[number], reading.wanted, grades) - reading.cost
-            matches.add(number, Match(score, reading))
+        wanted = reading.wanted
+        if len(wanted) == 1 and not (reading.unwanted or reading.phrases or reading.compared):
+            rough = self._reach.best(wanted[0], LEAST_LONE, max(matches.limit, COUNTED))
+            matches.uncounted |= len(rough) > max(matches.limit, COUNTED)
+            candidates = list(islice(rough.items(), max(matches.limit, COUNTED)))
+        else:
+            rough = self._rough(reading)
+            least = LEAST if len(wanted) > 1 else LEAST_LONE
+            weights = self._kind_weights
+            found = [(-value, number) for number, value in rough.items() if value >= least * weights[number]]
+            found.sort()
+            candidates = [(number, -value) for value, number in found]
+        grades = [self._reach.grades(want) for want in wanted]
+        most = bound(len(wanted))
+        entries, cost = self._shelf.entries, reading.cost
+        for number, value in candidates[:POOL]:
+            if value * most - cost <= matches.least:
+                break
+            score = fit(value, entries[number], wanted, grades) - cost
+            matches.add(number, score, score / self._kind_weights[number], reading)
         matches.add_rest(candidates, reading)
 
     def _rough(self, reading: Reading) -> dict[int, float]:
@@ -81,8 +119,6 @@ class Index:
         wanted = reading.wanted
         reaches = [self._reach.reached(want) for want in wanted]
         by_context = [self._reach.by_context(want) for want in wanted if want.bare]
-        if len(wanted) == 1 and not (reading.unwanted or reading.phrases or any(by_context)):
-            return reaches[0]
         needed = [reach for want, reach in zip(wanted, reaches, strict=True) if want.word not in FUNCTION_WORDS]
         needed = sorted(needed or reaches, key=len)
         numbers = set(needed[0]).intersection(*needed[1:])
@@ -91,12 +127,33 @@ class Index:
             numbers -= by_context[0].intersection(*by_context[1:])
         for phrase in reading.phrases:
             numbers = self._with_phrase(numbers, phrase)
-        for words in reading.unwanted:
-            excluded = sorted((self._reach.reached(want) for want in words), key=len)
-            numbers.difference_update(set(excluded[0]).intersection(*excluded[1:]))
+        numbers = self._with_dates(numbers, reading) - self._unwanted(reading)
         total = sum(want.weight for want in wanted)
-        shares = [(want.weight / total, reach) for want, reach in zip(wanted, reaches, strict=True)]
-        return {number: sum([share * reach.get(number, 0.0) for share, reach in shares]) for number in numbers}
+        rough = dict.fromkeys(numbers, 0.0)
+        for want, reach in zip(wanted, reaches, strict=True):
+            share, found = want.weight / total, reach.get
+            for number in numbers:
+                rough[number] += share * found(number, 0.0)
+        return rough
+
+    def _with_dates(self, numbers: set[int], reading: Reading) -> set[int]:
+        """Return those of some entries that mention the dates asked for."""
+        for compared in reading.compared:
+            numbers = {
+                number
+                for number in numbers
+                if bool(dated(self._shelf.entries[number], compared)) is not compared.negative
+            }
+        return numbers
+
+    def _unwanted(self, reading: Reading) -> set[int]:
+        """Return the entries that hold what must not be held."""
+        found: set[int] = set()
+        for words, is_phrase in reading.unwanted:
+            held = sorted((self._reach.reached(want) for want in words), key=len)
+            together = set(held[0]).intersection(*held[1:])
+            found |= self._with_phrase(together, words) if is_phrase else together
+        return found
 
     def _with_phrase(self, numbers: set[int], phrase: Sequence[Wanted]) -> set[int]:
         grades = [self._reach.grades(want) for want in phrase]
@@ -109,24 +166,32 @@ class Index:
     def _match_chains(self, matches: Matches, reading: Reading) -> None:
         """Find the entries whose title a lone word runs through as a chain."""
         want = reading.wanted[0]
-        if len(reading.wanted) > 1 or not want.bare or not SHORTEST_CHAIN <= len(want.word) <= LONGEST:
+        if len(reading.wanted) > 1 or not want.bare or want.strict or not SHORTEST_CHAIN <= len(want.word) <= LONGEST:
             return
+        unwanted = self._unwanted(reading)
         for number, chain in self._titles.chains(want.word):
             shelved = self._shelf.entries[number]
             score = CHAIN - CHAIN_COST * chain.cost
-            if chain.cost <= CHAIN_DEAREST and shelved.title_slot in want.slots:
-                matches.add(number, Match(score * self._kind_weights[number], reading, chain))
+            usable = shelved.title_slot in want.slots and number not in unwanted
+            if usable and self._with_dates({number}, reading):
+                matches.add(number, score * self._kind_weights[number], score, reading, chain)
 
     def _hit(self, number: int, match: Match) -> Hit:
         shelved = self._shelf.entries[number]
-        wanted = match.reading.wanted
-        if match.chain is not None:
-            return Hit(shelved.entry, match.score, *chain_evidence(shelved, wanted[0].typed, match.chain))
+        wanted, chain = match.reading.wanted, match.chain
+        if chain is not None:
+            return Hit(shelved.entry, match.score, lambda: chain_evidence(shelved, wanted[0].typed, chain))
         grades = [self._reach.grades(want) for want in wanted]
-        found = evidence(self._shelf, shelved, wanted, grades, match.reading.joined)
-        return Hit(shelved.entry, match.score, *found)
+        joined = match.reading.joined
+        compared = match.reading.compared
+        return Hit(shelved.entry, match.score, lambda: evidence(self._shelf, shelved, wanted, grades, joined, compared))
 
-    def _nearest(self, reading: Reading) -> tuple[str, ...]:
+    def _nearest(self, reading: Reading) -> tuple[tuple[str, ...], str]:
+        """Return the words most like those asked for; where the library has them all, what to say instead."""
+        if all(want.word in self._vocabulary for want in reading.wanted):
+            alone = "the word occurs, but not where it was asked for"
+            said = alone if len(reading.wanted) == 1 else "each of these words occurs, but nowhere together"
+            return (), "; ".join(filter(None, (reading.hint, said)))
         near = [pair for want in reading.wanted for pair in self._vocabulary.nearest(want.word, NEAREST)]
         near.sort(key=lambda pair: -pair[0])
-        return tuple(dict.fromkeys([word for _, word in near]))[:NEAREST]
+        return tuple(dict.fromkeys([word for _, word in near]))[:NEAREST], reading.hint

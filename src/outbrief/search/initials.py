@@ -2,7 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
+
+from outbrief.search.letters import Bits, numbers
 
 _FUNCTION_WORDS = "a an and the of for to in on by with or as at from is are be that this its their into not"
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
@@ -17,6 +21,8 @@ NEXT_LETTER, LATER_LETTER = 0.02, 0.15
 """What it pays for a word's next letter, and for one after left-out vowels."""
 SKIPPED, SKIPPED_FUNCTION, LEADING, TRAILING = 0.35, 0.08, 0.45, 0.12
 """What it pays for a word left out: between others, a function word, before the first, after the last."""
+DEAREST = 2.0
+"""The cost above which a chain is chance."""
 _VOWELS = "aeiou"
 
 
@@ -45,7 +51,6 @@ class Titles:
             for letters in whole_initials(words):
                 self._initials.setdefault(letters, []).append(number)
         self._sorted = sorted(self._initials)
-        self._letters: list[tuple[int, set[str]]] = []
 
     def initials(self, word: str) -> list[int]:
         """Return the numbers of the titles with exactly these initials, function words counted or not."""
@@ -62,24 +67,62 @@ class Titles:
 
         A chain is made of beginnings of at least two words, in order, inside which vowels may be left out.
         """
-        if not self._letters:
-            self._letters = [(_letter_set("".join(words)), {part[0] for part in words}) for words in self._titles]
-        needed, goal = _letter_set(word), 1 << len(word)
-        steps: dict[str, list[tuple[int, int]]] = {}
-        found: list[tuple[int, Chain]] = []
-        for number, (letters, starts) in enumerate(self._letters):
-            if letters & needed == needed and word[0] in starts:
-                # Bit n of the state: the first n letters can be reached. All titles are tried this way, few walked.
-                state = 1
-                for part in self._titles[number]:
-                    if part not in steps:
-                        steps[part] = _steps(word, part)
-                    for begin, reached in steps[part]:
-                        if state & begin:
-                            state |= reached
-                if state & goal and (chain := chain_through(word, self._titles[number])):
-                    found.append((number, chain))
-        return found
+        chains = Chains(word)
+        found = ((number, chains.through(self._titles[number])) for number in self._passable(word))
+        return [(number, chain) for number, chain in found if chain]
+
+    @cached_property
+    def steps(self) -> "Steps":
+        """The steps that chains can take."""
+        return Steps(self._titles)
+
+    def _passable(self, word: str) -> list[int]:
+        """Return the titles that have, for each letter of a chain, a step to it: in a word, or to the start of one."""
+        steps = self.steps
+        among = steps.starting(word[0])
+        for before, letter in pairwise(word):
+            among &= steps.inside(before, letter) | steps.starting(letter)
+        return numbers(among)
+
+
+class Steps:
+    """The steps that a chain can take through each title: to the start of a word, and from letter to letter inside."""
+
+    def __init__(self, titles: Sequence[Sequence[str]]) -> None:
+        size = (len(titles) + 7) // 8
+        taken: dict[str, bytearray] = {}
+        inside: dict[str, set[str]] = {}
+        for number, words in enumerate(titles):
+            byte, bit = number >> 3, 1 << (number & 7)
+            steps = {word[0] for word in words}
+            for word in words:
+                if word not in inside:
+                    inside[word] = _steps_inside(word)
+                steps |= inside[word]
+            for step in steps:
+                if step not in taken:
+                    taken[step] = bytearray(size)
+                taken[step][byte] |= bit
+        self._taken = {step: int.from_bytes(data, "little") for step, data in taken.items()}
+
+    def starting(self, letter: str) -> Bits:
+        """Return the titles with a word that begins with a letter."""
+        return self._taken.get(letter, 0)
+
+    def inside(self, before: str, letter: str) -> Bits:
+        """Return the titles with a word in which one letter can follow another."""
+        return self._taken.get(before + letter, 0)
+
+
+def _steps_inside(word: str) -> set[str]:
+    """Return the pairs of letters that can follow each other in a word, vowels and doubled letters left out or not."""
+    steps: set[str] = set()
+    for at, letter in enumerate(word):
+        for after in range(at + 1, len(word)):
+            steps.add(letter + word[after])
+            if word[after] not in _VOWELS and word[after] != word[after - 1]:
+                break
+    return steps
 
 
 def initials_in(word: str, title: Sequence[str]) -> Chain | None:
@@ -114,66 +157,86 @@ def _all_initials(title: Sequence[str]) -> list[tuple[str, list[int]]]:
     ]
 
 
-def chain_through(word: str, title: Sequence[str]) -> Chain | None:
-    """Return the cheapest chain of `word` through the words of a title; None where there is none."""
-    best: dict[int, Chain] = {0: Chain(0.0, ())}
-    for number, part in enumerate(title):
-        after: dict[int, Chain] = {}
-        for done, chain in best.items():
-            _keep(after, done, Chain(chain.cost + _skip(done, len(word), part), chain.letters))
-            cost, letters, before = chain.cost, chain.letters, -1
-            for place, at in enumerate(_run(word, done, part)):
-                if place == 0:
-                    cost += NEW_FUNCTION_WORD if part in FUNCTION_WORDS else NEW_WORD
-                else:
-                    cost += NEXT_LETTER if at == before + 1 else LATER_LETTER
-                letters, before = (*letters, (number, at)), at
-                _keep(after, done + place + 1, Chain(cost, letters))
-        best = after
-    whole = best.get(len(word))
-    return whole if whole and whole.letters[0][0] != whole.letters[-1][0] else None
+Taken = tuple["Taken", int, int] | None
+"""The letters of a chain, last first: what came before, the number of the word, the letter in it."""
 
 
-def _run(word: str, begin: int, part: str) -> list[int]:
-    """Return where in `part`, from its first letter on, the letters of `word` from `begin` on stand."""
-    if begin == len(word) or part[0] != word[begin]:
-        return []
-    places = [0]
-    for letter in word[begin + 1 :]:
-        at = places[-1] + 1
-        while at < len(part) and part[at] != letter and (part[at] in _VOWELS or part[at] == part[at - 1]):
-            at += 1
-        if at == len(part) or part[at] != letter:
-            break
-        places.append(at)
-    return places
+class Chains:
+    """The chains of one word through titles. What a word of a title offers is worked out once: titles share words."""
+
+    def __init__(self, word: str) -> None:
+        self._word = word
+        self._runs: dict[str, list[tuple[int, list[int]]]] = {}
+
+    def through(self, title: Sequence[str]) -> Chain | None:
+        """Return the cheapest chain of the word through at least two words of a title; None where there is none."""
+        length = len(self._word)
+        # For each number of letters taken, and whether from several words: what it costs at the least, and how.
+        best: dict[tuple[int, bool], tuple[float, Taken]] = {(0, False): (0.0, None)}
+        for number, part in enumerate(title):
+            runs = self._runs.get(part)
+            if runs is None:
+                runs = self._runs[part] = self._runs_of(part)
+            is_function = part in FUNCTION_WORDS
+            after: dict[tuple[int, bool], tuple[float, Taken]] = {}
+            for state, (cost, taken) in best.items():
+                done = state[0]
+                skipped = TRAILING if done == length else SKIPPED_FUNCTION if is_function else SKIPPED
+                cost += LEADING if done == 0 and not is_function else skipped
+                if cost <= DEAREST and (state not in after or cost < after[state][0]):
+                    after[state] = (cost, taken)
+            for begin, places in runs:
+                for several in (False, True):
+                    if (begin, several) in best:
+                        cost, taken = best[begin, several]
+                        _take(after, cost, taken, number, places, begin, several or begin > 0, is_function)
+            best = after
+        found = best.get((length, True))
+        return Chain(found[0], _in_order(found[1])) if found else None
+
+    def _runs_of(self, part: str) -> list[tuple[int, list[int]]]:
+        """Return, for each letter of the word that a part begins with, where the letters from there on stand in it."""
+        return [(begin, self._run(begin, part)) for begin, letter in enumerate(self._word) if letter == part[0]]
+
+    def _run(self, begin: int, part: str) -> list[int]:
+        places = [0]
+        for letter in self._word[begin + 1 :]:
+            at = places[-1] + 1
+            while at < len(part) and part[at] != letter and (part[at] in _VOWELS or part[at] == part[at - 1]):
+                at += 1
+            if at == len(part) or part[at] != letter:
+                break
+            places.append(at)
+        return places
 
 
-def _steps(word: str, part: str) -> list[tuple[int, int]]:
-    """Return, for each letter of `word` that `part` begins with, that position as a bit and those reached from it."""
-    return [
-        (1 << begin, (1 << (begin + len(run) + 1)) - (1 << (begin + 1)))
-        for begin in range(len(word))
-        if (run := _run(word, begin, part))
-    ]
+def _take(
+    after: dict[tuple[int, bool], tuple[float, Taken]],
+    cost: float,
+    taken: Taken,
+    number: int,
+    places: list[int],
+    done: int,
+    several: bool,
+    is_function: bool,
+) -> None:
+    """Add what is reached by taking one or more letters of a word."""
+    before = -2
+    for at in places:
+        if at == 0:
+            cost += NEW_FUNCTION_WORD if is_function else NEW_WORD
+        else:
+            cost += NEXT_LETTER if at == before + 1 else LATER_LETTER
+        if cost > DEAREST:
+            return
+        taken, before, done = (taken, number, at), at, done + 1
+        if (done, several) not in after or cost < after[done, several][0]:
+            after[done, several] = (cost, taken)
 
 
-def _letter_set(text: str) -> int:
-    """Return the letters of a text as bits, so that titles that lack one are passed over at once."""
-    bits = 0
-    for letter in set(text):
-        bits |= 1 << (ord(letter) & 63)
-    return bits
-
-
-def _skip(done: int, length: int, part: str) -> float:
-    if done == length:
-        return TRAILING
-    if part in FUNCTION_WORDS:
-        return SKIPPED_FUNCTION
-    return LEADING if done == 0 else SKIPPED
-
-
-def _keep(chains: dict[int, Chain], done: int, chain: Chain) -> None:
-    if done not in chains or chain.cost < chains[done].cost:
-        chains[done] = chain
+def _in_order(taken: Taken) -> tuple[tuple[int, int], ...]:
+    letters: list[tuple[int, int]] = []
+    while taken is not None:
+        taken, number, at = taken
+        letters.append((number, at))
+    return tuple(reversed(letters))

@@ -15,12 +15,27 @@ FIRST = 0.01
 """On top where the title begins with the first word."""
 
 
+def bound(words: int) -> float:
+    """Return what a mean is multiplied by at the most when it is refined, in a query of so many words."""
+    return 1 + FIRST + (ORDER if words > 1 else 0.0)
+
+
 def fit(score: float, shelved: Shelved, wanted: Sequence[Wanted], grades: Sequence[Grades]) -> float:
     """Refine the mean of an entry's word scores by what only the words together show."""
     title = shelved.title
     covered = 0.0
-    for word in title:
-        covered += max([graded[word].value for graded in grades if word in graded], default=0.0)
+    if len(grades) == 1:
+        only = grades[0]
+        for word in title:
+            if word in only:
+                covered += only[word][0]
+    else:
+        for word in title:
+            best = 0.0
+            for graded in grades:
+                if word in graded and graded[word][0] > best:
+                    best = graded[word][0]
+            covered += best
     if not covered and len(wanted) == 1 and wanted[0].bare and wanted[0].word in whole_initials(title):
         covered = len(title)
     share = covered / len(title) if title else 0.0
@@ -28,7 +43,7 @@ def fit(score: float, shelved: Shelved, wanted: Sequence[Wanted], grades: Sequen
     if title and title[0] in grades[0]:
         result += FIRST * score
     if len(wanted) > 1:
-        result += ORDER * max(_order(words, grades) for words in shelved.words) * score
+        result += ORDER * max([_order(words, grades) for words in shelved.words]) * score
     return result
 
 

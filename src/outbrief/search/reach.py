@@ -1,8 +1,9 @@
 """Reach: which entries a wanted word leads to, and how strongly. Kept, so that the next keystroke costs one word."""
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
-from outbrief.search.entries import NAMING_KEYS
+from outbrief.search.entries import NAMING_KEYS, Kind
 from outbrief.search.initials import SHORTEST_BEGUN, Titles, initials_value
 from outbrief.search.reading import Wanted
 from outbrief.search.shelf import KIND_WEIGHTS, Shelf
@@ -12,6 +13,13 @@ MOST_KEPT, MOST_KEPT_NUMBERS = 1024, 2_000_000
 """Words and numbers of entries kept: an hour's typing, at most some 150 MB where every word is everywhere."""
 
 
+Run = tuple[float, float, bool, Sequence[int]]
+"""Entries that a word leads to with the same value: the value, the weight of their kind, whether it leads there only by
+the titles they stand in (or their marking or date), and their numbers, ascending."""
+
+GUESSED = (How.TYPO, How.INSIDE)
+
+
 class Reach:
     """What each wanted word leads to. Every answer depends on the word alone; what is kept only saves time."""
 
@@ -19,18 +27,22 @@ class Reach:
         self._shelf = shelf
         self._vocabulary = vocabulary
         self._titles = titles
-        self._grades: dict[tuple[str, bool, bool], Grades] = {}
+        self._grades: dict[tuple[str, bool, bool, bool], Grades] = {}
         self._reached: dict[Wanted, dict[int, float]] = {}
         self._by_context: dict[Wanted, set[int]] = {}
+        self._best: dict[tuple[Wanted, float, int], dict[int, float]] = {}
         self._kept = 0
 
     def grades(self, want: Wanted) -> Grades:
         """Return the words of the library that may be meant."""
-        key = (want.word, want.begun, want.doubted)
+        key = (want.word, want.begun, want.doubted, want.strict)
         if key not in self._grades:
             if len(self._grades) >= MOST_KEPT:
                 self._grades.clear()
-            self._grades[key] = self._vocabulary.grade(want.word, begun=want.begun, doubted=want.doubted)
+            if want.strict:
+                self._grades[key] = self._vocabulary.grade_strictly(want.word, begun=want.begun)
+            else:
+                self._grades[key] = self._vocabulary.grade(want.word, begun=want.begun, doubted=want.doubted)
         return self._grades[key]
 
     def reached(self, want: Wanted) -> dict[int, float]:
@@ -57,41 +69,80 @@ class Reach:
         # Of how it was typed only the capitals matter.
         return want._replace(typed="A" if want.typed.isupper() else "")
 
+    def best(self, want: Wanted, least: float, most: int) -> dict[int, float]:
+        """Return the entries that hold a word, by value and then by number; some more than `most` if there are more.
+
+        A value below `least` times the weight of the entry's kind is chance.
+        """
+        key = (self._key(want), least, most)
+        if key in self._best:
+            return self._best[key]
+        alike: dict[float, list[Sequence[int]]] = {}
+        for value, kind_weight, context, numbers in self._runs(want, alone=True):
+            if not (want.bare and context) and value >= least * kind_weight:
+                alike.setdefault(value, []).append(numbers)
+        found: dict[int, float] = {}
+        for value in sorted(alike, reverse=True):
+            lists = alike[value]
+            fresh = lists[0] if len(lists) == 1 else sorted(set().union(*lists))
+            for number in fresh:
+                if number not in found:
+                    found[number] = value
+            if len(found) > most:
+                break
+        if len(self._best) >= MOST_KEPT:
+            self._best.clear()
+        self._best[key] = found
+        return found
+
     def _search(self, want: Wanted) -> tuple[dict[int, float], set[int]]:
-        runs = sorted(self._runs(want), key=lambda run: run[0])
+        runs = sorted(self._runs(want, alone=False), key=itemgetter(0))
         reach: dict[int, float] = {}
         # Worst first, so that the best of an entry stays: this runs at the speed of dict, not of Python.
-        for value, _, numbers in runs:
+        for value, _, _, numbers in runs:
             reach.update(dict.fromkeys(numbers, value))
-        if want.bare:
-            self._add_initials(reach, want)
         by_context: set[int] = set()
-        if any(context for _, context, _ in runs):
+        if any(context for _, _, context, _ in runs):
             by_context.update(reach)
-            by_context.difference_update(*[numbers for _, context, numbers in runs if not context])
-            by_context.difference_update(self._titles.initials(want.word))
+            by_context.difference_update(*[numbers for _, _, context, numbers in runs if not context])
         return reach, by_context
 
-    def _runs(self, want: Wanted) -> Iterator[tuple[float, bool, Sequence[int]]]:
-        """Yield what the postings give: the value, whether by context, the entries."""
-        weights, all_slots = self._shelf.weights, self._shelf.slots
-        for word, grade in self.grades(want).items():
-            # What is guessed must stand in the entry itself. One letter says something only of a name.
-            guessed = grade.how in (How.TYPO, How.INSIDE)
-            letter = len(want.word) == 1 and grade.how is How.PREFIX
-            for slot, numbers in self._shelf.postings[word].items():
-                if slot not in want.slots:
-                    continue
-                context, naming = all_slots[slot].context, all_slots[slot].key in NAMING_KEYS
-                if want.bare and ((guessed and context) or (letter and not naming)):
-                    continue
-                yield grade.value * weights[slot], context, numbers
+    def _runs(self, want: Wanted, *, alone: bool) -> list[Run]:
+        """Return what the postings give, and for a bare word the initials. `alone`: no other word confirms it."""
+        every: dict[int, tuple[float, float, bool]] = {}
+        own: dict[int, tuple[float, float, bool]] = {}
+        naming: dict[int, tuple[float, float, bool]] = {}
+        for number, slot in enumerate(self._shelf.slots):
+            if number in want.slots:
+                every[number] = (self._shelf.weights[number], KIND_WEIGHTS[slot.kind], slot.context)
+                if not slot.context:
+                    own[number] = every[number]
+                if slot.key in NAMING_KEYS:
+                    naming[number] = every[number]
+        # What is guessed must stand in the entry itself. One letter alone says something only of a name.
+        guessed = own if want.bare else every
+        begun = naming if alone and want.bare and len(want.word) == 1 else every
+        runs: list[Run] = []
+        postings = self._shelf.postings
+        for word, (grade, how) in self.grades(want).items():
+            usable = begun if how is How.PREFIX else guessed if how in GUESSED else every
+            for slot_number, numbers in postings[word].items():
+                if slot_number in usable:
+                    weight, kind_weight, context = usable[slot_number]
+                    runs.append((grade * weight, kind_weight, context, numbers))
+        if want.bare and not want.strict:
+            runs.extend(self._initials(want))
+        return runs
 
-    def _add_initials(self, reach: dict[int, float], want: Wanted) -> None:
+    def _initials(self, want: Wanted) -> Iterator[Run]:
+        """Yield the entries whose title has these initials."""
         begun = self._titles.initials_begun(want.word) if len(want.word) >= SHORTEST_BEGUN else []
         for whole, numbers in ((False, begun), (True, self._titles.initials(want.word))):
             value = initials_value(want.typed, whole=whole)
+            by_kind: dict[Kind, list[int]] = {}
             for number in numbers:
                 shelved = self._shelf.entries[number]
                 if shelved.title_slot in want.slots:
-                    reach[number] = max(reach.get(number, 0.0), value * KIND_WEIGHTS[shelved.entry.kind])
+                    by_kind.setdefault(shelved.entry.kind, []).append(number)
+            for kind, of_kind in by_kind.items():
+                yield value * KIND_WEIGHTS[kind], KIND_WEIGHTS[kind], False, sorted(of_kind)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
+from outbrief.search.dates import Period, periods
 from outbrief.search.entries import Kind
 from outbrief.search.initials import FUNCTION_WORDS
 from outbrief.search.query import Query, Term
@@ -17,6 +18,8 @@ from outbrief.search.words import fold, split, split_query
 KIND = "kind"
 JOINED_COST, SPLIT_COST = 0.04, 0.06
 """Off the score of a reading that writes two words as one, or one as two."""
+MEANT = 0.75
+"""Likeness (Jaro-Winkler) from which an unknown filter is taken for a known one, in the hint alone."""
 MOST_OTHER_READINGS = 6
 """Other readings tried: one slip a query is likely, two are rare."""
 
@@ -34,11 +37,30 @@ class Wanted(NamedTuple):
     """Whether it may be only begun."""
     doubted: bool = False
     """Whether it is taken for a misspelling even where it is a word."""
+    strict: bool = False
+    """Whether only the word itself will do, begun or in the other spelling: in quotes, or to be left out."""
 
     @property
     def weight(self) -> float:
         """What it counts among the words of its query: the longer, the more it says."""
         return 0.35 if self.word in FUNCTION_WORDS else min(len(self.word), 7) ** 0.5
+
+
+class Unwanted(NamedTuple):
+    """Words that an entry must not hold, all of them; as a phrase, not one after the other."""
+
+    words: tuple[Wanted, ...]
+    phrase: bool
+
+
+class Compared(NamedTuple):
+    """A date that some field of an entry must mention."""
+
+    typed: str
+    slots: frozenset[int]
+    sign: str
+    bound: Period
+    negative: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +69,10 @@ class Reading:
 
     wanted: tuple[Wanted, ...]
     phrases: tuple[tuple[Wanted, ...], ...] = ()
-    unwanted: tuple[tuple[Wanted, ...], ...] = ()
+    unwanted: tuple["Unwanted", ...] = ()
+    compared: tuple[Compared, ...] = ()
+    everything: frozenset[Kind] = frozenset()
+    """The kinds of entries to list where no word is wanted, only filters that leave some out."""
     cost: float = 0.0
     joined: bool = False
     """Whether words of it were joined or split."""
@@ -55,25 +80,34 @@ class Reading:
 
     def doubted(self) -> "Reading":
         """Return the same with every word taken for a misspelling."""
-        return replace(self, wanted=tuple([want._replace(doubted=True) for want in self.wanted]))
+        return replace(self, wanted=tuple([want._replace(doubted=not want.strict) for want in self.wanted]))
 
 
 def read(query: Query, slots: Sequence[Slot], kinds: Collection[Kind] | None) -> Reading:
     """Resolve a query against the fields that the library has."""
     wanted: list[Wanted] = []
     phrases: list[tuple[Wanted, ...]] = []
-    unwanted: list[tuple[Wanted, ...]] = []
+    unwanted: list[Unwanted] = []
     hints: list[str] = []
+    compared: list[Compared] = []
     chosen = set(Kind if kinds is None else kinds)
     rest: list[tuple[Term, list[int], bool]] = []
     for term in query.terms:
         if term.field == KIND:
-            named = {kind for kind in Kind if kind.startswith(fold(term.text).strip().removesuffix("s"))}
+            named = _kinds(fold(term.text).strip())
             if named:
                 chosen = chosen - named if term.negative and term.text else chosen & named
                 continue
             hints.append(f"no kind “{term.text}”: there are {', '.join(Kind)}")
         fields = _fields(term.field, slots)
+        if term.comparison and fields:
+            allowed = frozenset(number for number in fields if slots[number].kind in chosen)
+            typed = f"{term.field}{term.comparison}{term.text}"
+            if bounds := periods(term.text):
+                compared.append(Compared(typed, allowed, term.comparison, bounds[0], term.negative))
+            elif not term.open:
+                hints.append(f"no date “{term.text}”: write 2027, 2027-06 or 2027-06-30")
+            continue
         if term.field and term.field != KIND and not fields:
             hints.append(_hint(term.field, slots))
         rest.append((term, fields, bool(fields) and bool(term.field)))
@@ -82,16 +116,28 @@ def read(query: Query, slots: Sequence[Slot], kinds: Collection[Kind] | None) ->
         anywhere = _bare(slots, within=not term.negative)
         allowed = frozenset(number for number in fields or anywhere if slots[number].kind in chosen)
         words = term.words if filtered or not term.field else (*split_query(term.field), *term.words)
+        strict = term.negative or (term.phrase and not term.open)
         asked = tuple(
-            Wanted(_typed(term, word), word, allowed, not filtered, term.open and word is words[-1]) for word in words
+            Wanted(_typed(term, word), word, allowed, not filtered, term.open and word is words[-1], strict=strict)
+            for word in words
         )
-        if term.negative:
-            unwanted.append(asked)
+        if term.negative and asked:
+            unwanted.append(Unwanted(asked, term.phrase))
+        elif term.negative:
+            continue
         else:
             wanted.extend(asked)
             if term.phrase and len(asked) > 1:
                 phrases.append(asked)
-    return Reading(tuple(wanted), tuple(phrases), tuple(filter(None, unwanted)), hint="; ".join(hints))
+    narrowed = bool(unwanted or compared) or len(chosen) < len(Kind if kinds is None else kinds)
+    everything = frozenset(chosen) if narrowed and not wanted else frozenset()
+    return Reading(tuple(wanted), tuple(phrases), tuple(unwanted), tuple(compared), everything, hint="; ".join(hints))
+
+
+def _kinds(text: str) -> set[Kind]:
+    """Return the kinds that a word may mean, begun or in the plural."""
+    single = text[:-1] if len(text) > 1 and text.endswith("s") else text
+    return {kind for kind in Kind if kind.startswith((text, single))}
 
 
 def others(reading: Reading, vocabulary: Vocabulary) -> Iterator[Reading]:
@@ -99,19 +145,21 @@ def others(reading: Reading, vocabulary: Vocabulary) -> Iterator[Reading]:
     wanted = reading.wanted
     count = 0
     for at, want in enumerate(wanted):
+        if want.strict:
+            continue
         for rewritten, width, cost in _rewritten(wanted, at, want, vocabulary):
             if count < MOST_OTHER_READINGS:
                 count += 1
                 whole = (*wanted[:at], *rewritten, *wanted[at + width :])
                 # What is read as two words must stand together: any word falls apart into others somewhere.
                 phrases = (rewritten,) if len(rewritten) > 1 else ()
-                yield Reading(whole, phrases, reading.unwanted, cost, joined=True)
+                yield Reading(whole, phrases, reading.unwanted, reading.compared, cost=cost, joined=True)
 
 
 def _rewritten(
     wanted: tuple[Wanted, ...], at: int, want: Wanted, vocabulary: Vocabulary
 ) -> Iterator[tuple[tuple[Wanted, ...], int, float]]:
-    if at + 1 < len(wanted) and wanted[at + 1].slots == want.slots:
+    if at + 1 < len(wanted) and wanted[at + 1].slots == want.slots and not wanted[at + 1].strict:
         following = wanted[at + 1]
         word = want.word + following.word
         if vocabulary.starting(word):
@@ -148,6 +196,9 @@ def _fields(key: str, slots: Sequence[Slot]) -> list[int]:
 
 
 def _hint(key: str, slots: Sequence[Slot]) -> str:
-    known = sorted({slot.key for slot in slots} | {KIND, WITHIN})
-    nearest = process.extractOne(key, known, scorer=JaroWinkler.similarity)
-    return f"no column “{key}”: did you mean “{nearest[0]}:”?" if nearest else f"no column “{key}”"
+    labels = {word for slot in slots for word in split(slot.label)}
+    known = sorted({slot.key for slot in slots} | labels | {KIND, WITHIN})
+    nearest = process.extractOne(key, known, scorer=JaroWinkler.similarity, score_cutoff=MEANT)
+    if nearest:
+        return f"no column “{key}”: did you mean “{nearest[0]}:”?"
+    return f"no column “{key}”: there are {', '.join(dict.fromkeys(slot.key for slot in slots if not slot.context))}"

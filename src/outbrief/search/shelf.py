@@ -65,16 +65,12 @@ class Shelved:
     """The slot of each field."""
     context: int
     """The slot of the titles it stands in."""
-
-    @property
-    def title(self) -> list[str]:
-        """The words of what names it."""
-        return self.words[self.entry.naming] if self.words else []
-
-    @property
-    def title_slot(self) -> int:
-        """The slot of what names it."""
-        return self.slots[self.entry.naming] if self.slots else self.context
+    naming: int
+    """The number of the field that names it."""
+    title: list[str]
+    """The words of what names it."""
+    title_slot: int
+    """The slot of what names it."""
 
     def words_in(self, slots: Collection[int]) -> list[list[str]]:
         """Return the words of its fields in some slots, a list a field."""
@@ -95,11 +91,16 @@ class Shelf:
         self._post_context()
         self.weights = [slot.weight for slot in self.slots]
 
-    def within(self, shelved: Shelved, slots: Collection[int]) -> list[str]:
-        """Return the words of the titles that an entry stands in, its marking and date, as far as `slots` go."""
+    def within(self, shelved: Shelved, slots: Collection[int]) -> list[tuple[str, str]]:
+        """Return the words of the titles that an entry stands in, its marking and date, as far as `slots` go.
+
+        Each with the key it stands under.
+        """
         entry = shelved.entry
         texts = [*((WITHIN, title) for title in entry.where), (MARKING, entry.marking), (DATE, entry.date)]
-        return [word for key, text in texts if self._slot(entry.kind, key, "") in slots for word in self._split(text)]
+        return [
+            (key, word) for key, text in texts if self._slot(entry.kind, key, "") in slots for word in self._split(text)
+        ]
 
     def _slot(self, kind: Kind, key: str, label: str) -> int:
         slot = Slot(kind, key, label)
@@ -117,7 +118,10 @@ class Shelf:
     def _shelve(self, entry: Entry) -> Shelved:
         slots = tuple([self._slot(entry.kind, field.key, field.label) for field in entry.fields])
         words = tuple([self._split(field.text) for field in entry.fields])
-        return Shelved(entry, words, slots, self._slot(entry.kind, WITHIN, ""))
+        context, naming = self._slot(entry.kind, WITHIN, ""), entry.naming
+        if not words:
+            return Shelved(entry, words, slots, context, naming, [], context)
+        return Shelved(entry, words, slots, context, naming, words[naming], slots[naming])
 
     def _post_context(self) -> None:
         contexts: dict[tuple[int, str], list[int]] = {}

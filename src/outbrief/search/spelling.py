@@ -15,8 +15,9 @@ meet under one key, and no document holds the second."""
 
 _ENDING_LIST = (
     "s es e ed er ers or ors y ies ied ier iers ing ings ion ions ation ations ational ate ates ated ating ator ators"
-    " atory ization izations isation isations ment ments ement ements ity ities ive ives ively ative al als ally ance"
-    " ances ence ences ency ancy ant ants ent ents able ible ably ly ness ful ure ic ical ically ist ists ism ous"
+    " atory ization izations isation isations ment ments ement ements ity ities ive ives ively ative al als ally"
+    " ial ially ance ances ence ences ency ancy ant ants ent ents able ible ably ly ness ful ure ic ical ically ist"
+    " ists ism ous"
 )
 _ENDINGS = frozenset(_ENDING_LIST.split())
 _LONGEST_ENDING = max(map(len, _ENDINGS))
@@ -48,6 +49,8 @@ def stem(word: str) -> str:
         return word
     if word[-1] == "s" and len(word) == _SHORTEST and word[-2] not in "su":
         return word[:-1]
+    if word.endswith("ies") and len(word) > _STEM + 1:
+        word = word[:-3] + "y"
     word = variant_key(word)
     for least in (_STEM, _STEM + 1):
         for length in range(min(_LONGEST_ENDING, len(word) - least), 0, -1):

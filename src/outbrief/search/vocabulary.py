@@ -9,6 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, Prefix
 
 from outbrief.search.closeness import closeness
+from outbrief.search.letters import Letters, bits_of, classes, numbers
 from outbrief.search.spelling import consonants, stem, variant_key
 
 
@@ -40,7 +41,7 @@ PREFIX = 0.93
 PREFIX_LETTER, PREFIX_LIMIT = 0.006, 0.06
 """Off a prefix for every letter not yet typed: of two words begun alike the shorter is the likelier. At most the limit,
 so that a long word's beginning still counts more than another form of a word."""
-FORM, FORM_LETTER, SHARED = 0.84, 0.01, 0.45
+FORM, FORM_LETTER, SHARED = 0.80, 0.01, 0.45
 """Another form of the word, less a little for each letter of the ending. Below any prefix: `integr` means `integrity`
 before it means `integral`. The share of the longer word that must be the same: `sensor` is no form of `sensitive`."""
 FORM_UNKNOWN = 0.72
@@ -56,12 +57,19 @@ TYPO_CUT, BEGUN_CUT = 0.44, 0.62
 """Closeness below which a misspelling is another word. Loose, for the other words of the query confirm it."""
 SHORTEST_TYPO = 4
 """Letters. In shorter words every slip makes another word, and parts of words mean nothing: AI is not in trAIning."""
-NEAR = 0.45
+NEAR = 0.55
 """Closeness from which a word is worth naming where nothing was found."""
+SHORT, LONG, LACKED = 5, 9, (1, 2, 3)
+"""Letters from which a word is not short any more, from which it is long, and how many of the letters typed the word
+that was meant may lack in each case."""
 MOST_WEAK = 80
 """Words kept of a weak lot: of hundreds of guesses, the far ones are noise."""
 
 Grades = dict[str, Grade]
+
+_LONGEST_REST = round(PREFIX_LIMIT / PREFIX_LETTER)
+_BEGUN = [Grade(PREFIX - rest * PREFIX_LETTER, How.PREFIX) for rest in range(_LONGEST_REST + 1)]
+"""What a beginning counts, by how many letters are not yet typed."""
 
 
 class Vocabulary:
@@ -74,6 +82,9 @@ class Vocabulary:
         self._stems: dict[str, list[str]] = {}
         self._sounds: dict[str, list[str]] | None = None
         self._lengths: dict[int, list[str]] = {}
+        self._letters: Letters | None = None
+        self._of_length: dict[int, int] = {}
+        self._text = "\n".join(["", *self._sorted, ""])
         self._starts: dict[tuple[str, int], list[str]] = {}
         for word in self._sorted:
             self._variants.setdefault(variant_key(word), []).append(word)
@@ -82,6 +93,11 @@ class Vocabulary:
 
     def __contains__(self, word: str) -> bool:
         return word in self._known
+
+    def prepare(self) -> None:
+        """Work out what misspellings need."""
+        self._like("word", 1)
+        self._heard()
 
     def starting(self, start: str) -> list[str]:
         """Return the words that begin with some letters, themselves included."""
@@ -96,11 +112,9 @@ class Vocabulary:
         then taken for a misspelling of others.
         """
         found: Grades = {}
-        starting = self.starting(word)
+        starting, length = self.starting(word), len(word)
         for other in starting:
-            rest = len(other) - len(word)
-            if rest:
-                found[other] = Grade(PREFIX - min(rest * PREFIX_LETTER, PREFIX_LIMIT), How.PREFIX)
+            found[other] = _BEGUN[min(len(other) - length, _LONGEST_REST)]
         known = word in self._known
         if known:
             found[word] = Grade(EXACT, How.EXACT)
@@ -109,9 +123,19 @@ class Vocabulary:
             if doubted or not (known or (begun and starting)):
                 self._add_typos(found, word, begun=begun)
             if not starting:
-                for other in self._sorted:
-                    if word in other:
-                        _better(found, other, INSIDE, How.INSIDE)
+                for other in self._holding(word):
+                    _better(found, other, INSIDE, How.INSIDE)
+        return found
+
+    def grade_strictly(self, word: str, *, begun: bool) -> Grades:
+        """Grade only the word itself, in either spelling, and where it is only `begun` the words it may become."""
+        found: Grades = {}
+        for other in self.starting(word) if begun else ():
+            found[other] = Grade(PREFIX, How.PREFIX)
+        for other in self._variants.get(variant_key(word), ()):
+            _better(found, other, VARIANT, How.SPELLING)
+        if word in self._known:
+            found[word] = Grade(EXACT, How.EXACT)
         return found
 
     def nearest(self, word: str, limit: int) -> list[tuple[float, str]]:
@@ -133,7 +157,7 @@ class Vocabulary:
         length = len(word)
         farthest = 2 if length <= 5 else 3 if length <= 8 else 4
         guesses: Grades = {}
-        near = self._around(length, farthest)
+        near = self._like(word, farthest)
         slips = process.extract(word, near, scorer=OSA.distance, score_cutoff=farthest, limit=None)
         for other in [*(slip[0] for slip in slips), *self._heard().get(consonants(word), ())]:
             if (close := closeness(word, other)) >= TYPO_CUT:
@@ -159,6 +183,31 @@ class Vocabulary:
             for start, _, _ in process.extract(word, starts, scorer=OSA.distance, score_cutoff=farthest, limit=None):
                 if (close := closeness(word, start)) >= BEGUN_CUT:
                     yield start, close
+
+    def _holding(self, part: str) -> Iterator[str]:
+        """Yield the words that have a part inside."""
+        at = self._text.find(part)
+        while at >= 0:
+            end = self._text.index("\n", at)
+            yield self._text[self._text.rindex("\n", 0, at) + 1 : end]
+            at = self._text.find(part, end)
+
+    def _like(self, word: str, reach: int) -> list[str]:
+        """Return the words of about the same length that have most of a word's letters."""
+        if self._letters is None:
+            self._letters = Letters(self._sorted)
+            self._of_length = {length: bits_of(found) for length, found in self._by_length().items()}
+        lacked = LACKED[(len(word) >= SHORT) + (len(word) >= LONG)]
+        among = 0
+        for length in range(len(word) - reach, len(word) + reach + 1):
+            among |= self._of_length.get(length, 0)
+        return [self._sorted[number] for number in numbers(self._letters.lacking_at_most(classes(word), lacked, among))]
+
+    def _by_length(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for number, word in enumerate(self._sorted):
+            found.setdefault(len(word), []).append(number)
+        return found
 
     def _around(self, length: int, reach: int) -> list[str]:
         sizes = range(max(length - reach, 2), length + reach + 1)

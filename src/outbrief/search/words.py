@@ -41,6 +41,7 @@ _WORD = re.compile(
 )
 """A run of an unspaced script; initials with stops (U.S.); a run of letters and digits. A possessive s is left out."""
 
+_UNSPACED_START = re.compile(rf"[{_UNSPACED}]")
 _FIRST_UNSPACED = "\u0e00"
 """The first character of the scripts in `_UNSPACED`."""
 
@@ -98,19 +99,15 @@ def tokens(text: str) -> list[Token]:
         folded = "".join(pieces)
         origin = [index for index, piece in enumerate(pieces) for _ in piece]
         origin.append(len(text))
-    found: list[Token] = []
-    for match in _WORD.finditer(folded):
-        for word, start, end in _parts(match[1], match.start(1)):
-            if origin is None:
-                found.append(Token(word, start, end))
-            else:
-                found.append(Token(word, origin[start], max(origin[end - 1] + 1, origin[end])))
-    return found
+    found = [part for match in _WORD.finditer(folded) for part in _parts(match[1], match.start(1))]
+    if origin is None:
+        return [Token(*part) for part in found]
+    return [Token(word, origin[start], max(origin[end - 1] + 1, origin[end])) for word, start, end in found]
 
 
 def _parts(run: str, start: int) -> list[tuple[str, int, int]]:
     """Return the words that one match holds, with their place in the folded text."""
-    if re.match(rf"[{_UNSPACED}]", run):
+    if run[0] >= _FIRST_UNSPACED and _UNSPACED_START.match(run):
         pairs = [(run[index : index + 2], start + index, start + index + 2) for index in range(len(run) - 1)]
         return [*pairs, (run[-1], start + len(run) - 1, start + len(run))]
     return [(run.replace(".", ""), start, start + len(run))]

@@ -1,12 +1,13 @@
 """Search hits as a page: what was found with the matched characters lit, and below it where it stands and why."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from textual.content import Content
 
 from outbrief.app.pages.detail import BULLET, TABLE_SIGN
 from outbrief.app.pages.flow import cut, joined, text, wrapped
-from outbrief.app.pages.page import Page, Role, block_of
+from outbrief.app.pages.page import Block, Page, Role, Stop, block_of
 from outbrief.app.pages.path import even_path_line
 from outbrief.app.pages.table import Lit
 from outbrief.search.answer import Answer, Hit, why
@@ -20,6 +21,8 @@ SIGNS = {
     Kind.PARAGRAPH: "¶ ",
     Kind.BRIEFING: "▸ ",
 }
+LINES = 2
+"""Lines of a hit: what was found, and where and why."""
 CONTEXT = 24
 """Characters of a long text that stay before its first match when it is cut to a line."""
 
@@ -27,7 +30,7 @@ CONTEXT = 24
 def hits_page(answer: Answer, width: int) -> Page:
     """Lay hits out to `width` cells, two lines a hit."""
     count = len(answer.hits)
-    return Page([block_of(_hit(hit, width), hit.entry.place, (at, count)) for at, hit in enumerate(answer.hits, 1)])
+    return Page([_block(hit, width, at, count) for at, hit in enumerate(answer.hits, 1)])
 
 
 def nothing_page(answer: Answer, looked_in: str, width: int) -> Page:
@@ -46,6 +49,16 @@ def lit_by(hit: Hit) -> Lit:
     for span in hit.spans:
         spans.setdefault(hit.entry.fields[span.field].key, []).append((span.start, span.end))
     return {hit.entry.place: spans}
+
+
+def _block(hit: Hit, width: int, at: int, count: int) -> Block:
+    """Lay a hit out when it is first seen: most never are."""
+
+    @cache
+    def lines() -> list[Content]:
+        return _hit(hit, width)
+
+    return Block(LINES, lambda y: lines()[y], (Stop(hit.entry.place, 0, LINES, (at, count)),))
 
 
 def _hit(hit: Hit, width: int) -> list[Content]:

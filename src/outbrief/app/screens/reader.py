@@ -70,7 +70,9 @@ class Reader(Searching):
             found += [entry for briefing in added for entry in entries(briefing)]
             if worker.is_cancelled:
                 return
-            self.post_message(self.Opened(library, Index(found)))
+            index = Index(found)
+            self.post_message(self.Opened(library, index))
+        index.prepare()
 
     def on_reader_opened(self, message: Opened) -> None:
         """Take in what has been loaded; with the first of it comes a place to show."""

@@ -21,9 +21,13 @@ from outbrief.app.widgets.search_bar import SearchBar
 from outbrief.briefing.model import Initiative, PriorityTable
 from outbrief.formats.counting import counted
 from outbrief.library.library import Library
-from outbrief.search.answer import Answer
+from outbrief.search.answer import Answer, count
+from outbrief.search.completion import completed
 from outbrief.search.index import Index
 from outbrief.search.query import parse
+
+MOST_QUERIES = 50
+"""Queries that are remembered."""
 
 
 class Searching(Arranging):
@@ -55,6 +59,8 @@ class Searching(Arranging):
         """Whether enter was pressed before the answer was there."""
         self._answer: Answer | None = None
         self._hit = 0
+        self._queries: tuple[str, ...] = ()
+        """What was looked for before, the latest first."""
         self._table: PriorityTable | None = None
         """The table that is being filtered; None while everything is searched."""
         self._rows: Index | None = None
@@ -157,12 +163,14 @@ class Searching(Arranging):
 
     def _show_count(self) -> None:
         answer = self._answer
-        status = "" if answer is None else f"{min(self._hit + 1, answer.total)}/{answer.total}"
+        status = "" if answer is None else f"{min(self._hit + 1, answer.total)}/{count(answer)}"
         self.query_one(SearchBar).status = status
 
     def on_hits_stepped(self, message: messages.HitsStepped) -> None:
-        """Move among the hits, or among the rows that the filter keeps."""
-        if self._table is None:
+        """Move among the hits, or among the rows that the filter keeps; above the first hit are earlier queries."""
+        if self._table is None and message.step < 0 and self._hit == 0:
+            self.query_one(SearchBar).recall(self._queries)
+        elif self._table is None:
             self.query_one(Hits).move_by(message.step)
         else:
             self.detail.step(1 if message.step > 0 else -1)
@@ -193,9 +201,19 @@ class Searching(Arranging):
         elif self._answered != self._asked:
             self._go_when_answered = self.index is None or bool(self.query_one(SearchBar).query_text)
         elif self._answer is not None and self._answer.hits:
+            self._remember(self._answer.query.text)
             self._close_bar()
             self._restore()
             self.action_hit(0)
+
+    def _remember(self, query: str) -> None:
+        self._queries = (query, *(earlier for earlier in self._queries if earlier != query))[:MOST_QUERIES]
+
+    def on_completion_asked(self, message: messages.CompletionAsked) -> None:
+        """Complete the filter that is being typed."""
+        index = self._rows if self._table is not None else self.index
+        if index is not None:
+            self.query_one(SearchBar).put(completed(message.text, index.filters))
 
     def on_bar_left(self, message: messages.BarLeft) -> None:
         """Go back to exactly where we were."""
@@ -232,7 +250,7 @@ class Searching(Arranging):
     def _show_right(self) -> None:
         answer = self._answer
         if answer is not None and answer.hits:
-            position = f"{self._hit + 1}/{answer.total}"
+            position = f"{self._hit + 1}/{count(answer)}"
             right = (f"{position} «{answer.query.text}»", position)
         else:
             right = (f"/ search {counted(len(self.library.briefings), 'briefing')}", "/ search")

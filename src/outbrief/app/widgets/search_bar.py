@@ -1,5 +1,6 @@
 """The search bar: a line to type in, and how many hits there are."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,7 +11,7 @@ from textual.reactive import reactive
 from textual.widgets import Input, Static
 from textual.widgets.input import Selection
 
-from outbrief.app.messages import BarLeft, HitAsked, HitsStepped, QueryTyped
+from outbrief.app.messages import BarLeft, CompletionAsked, HitAsked, HitsStepped, QueryTyped
 from outbrief.loading.clean import clean_line
 
 
@@ -21,7 +22,15 @@ class QueryLine(Input):
         Binding("enter", "go", "go there", id="hit-open", tooltip="Go to the hit", key_display="enter"),
         Binding("escape", "leave", "back", id="search-leave", tooltip="Back to where you were"),
         Binding("down,ctrl+j", "step(1)", "next", id="hit-down", tooltip="Next hit", show=False),
-        Binding("up,ctrl+k", "step(-1)", "previous", id="hit-up", tooltip="Previous hit", show=False),
+        Binding(
+            "up,ctrl+k",
+            "step(-1)",
+            "previous",
+            id="hit-up",
+            tooltip="Previous hit; above the first, earlier queries",
+            show=False,
+        ),
+        Binding("tab", "complete", "complete", id="complete", tooltip="Complete a filter", show=False),
         Binding("pagedown", "step(5)", "further", id="hit-page-down", tooltip="Five hits on", show=False),
         Binding("pageup", "step(-5)", "back", id="hit-page-up", tooltip="Five hits back", show=False),
     ]
@@ -37,6 +46,10 @@ class QueryLine(Input):
     def action_leave(self) -> None:
         """Leave the bar."""
         self.post_message(BarLeft())
+
+    def action_complete(self) -> None:
+        """Complete the filter that is being typed."""
+        self.post_message(CompletionAsked(clean_line(self.value)))
 
     def action_step(self, step: int) -> None:
         """Move among the hits."""
@@ -75,6 +88,18 @@ class SearchBar(Horizontal):
         line.selection = Selection(0, len(text))
         # At once: `Widget.focus` waits for its turn, and the next key would go to where the focus was.
         self.screen.set_focus(line)
+
+    def put(self, text: str) -> None:
+        """Replace what has been typed, the cursor behind it."""
+        line = self.query_one(QueryLine)
+        line.value = text
+        line.cursor_position = len(text)
+
+    def recall(self, queries: Sequence[str]) -> None:
+        """Put the query that came before the one in the line, or the latest."""
+        position = queries.index(self.query_text) + 1 if self.query_text in queries else 0
+        if position < len(queries):
+            self.put(queries[position])
 
     def close(self) -> None:
         """Go out of sight."""

@@ -1,0 +1,82 @@
+"""Dates: what a text says of when, as a reader would take it. The text itself stays text."""
+
+import re
+from calendar import monthrange
+from functools import lru_cache
+from typing import NamedTuple
+
+_NAMES = "january february march april may june july august september october november december"
+_MONTHS = {name[:3]: number for number, name in enumerate(_NAMES.split(), 1)}
+
+_MONTH = "(?:" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _NAMES.split()) + "|sept)"
+
+_DATE = re.compile(
+    r"\b(?P<y1>[12]\d{3})-(?P<m1>\d\d?)(?:-(?P<d1>\d\d?))?\b"
+    r"|\b(?P<d2>\d\d?)[./](?P<m2>\d\d?)[./](?P<y2>[12]\d{3})\b"
+    rf"|\b(?:(?P<d3>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<m3>{_MONTH})\.?,?\s+(?:(?P<d4>\d\d?),?\s+)?(?P<y3>[12]\d{{3}})\b"
+    r"|\bq(?P<q>[1-4])[\s/-]*(?P<y4>[12]\d{3})\b"
+    r"|\b(?P<y5>[12]\d{3})[\s/-]*q(?P<q2>[1-4])\b"
+    r"|\b(?P<y6>[12]\d{3})\b",
+    re.I,
+)
+"""ISO dates, days with a point or slash (day first, as most of the world writes), months by name, quarters, years."""
+
+
+class Day(NamedTuple):
+    """A day; compared as a tuple."""
+
+    year: int
+    month: int
+    day: int
+
+
+class Period(NamedTuple):
+    """A date as precise as it was written: its first and last day, and where it stands in its text."""
+
+    first: Day
+    last: Day
+    start: int = 0
+    end: int = 0
+
+
+@lru_cache(maxsize=65536)
+def periods(text: str) -> tuple[Period, ...]:
+    """Return the dates that a text mentions, in its order."""
+    found = []
+    for match in _DATE.finditer(text):
+        part = {key: value for key, value in match.groupdict().items() if value}
+        year = int(next(value for key, value in part.items() if key[0] == "y"))
+        period = _period(year, part)
+        if period is not None:
+            found.append(Period(*period, match.start(), match.end()))
+    return tuple(found)
+
+
+def _period(year: int, part: dict[str, str]) -> tuple[Day, Day] | None:
+    quarter = part.get("q") or part.get("q2")
+    if quarter:
+        last_month = 3 * int(quarter)
+        return Day(year, last_month - 2, 1), Day(year, last_month, monthrange(year, last_month)[1])
+    name = part.get("m3")
+    month = _MONTHS.get(name[:3].lower(), 0) if name else int(part.get("m1") or part.get("m2") or 0)
+    if not 1 <= month <= 12:
+        # A year alone, or a thirteenth month: the year is what can be told.
+        return Day(year, 1, 1), Day(year, 12, 31)
+    length = monthrange(year, month)[1]
+    day = int(part.get("d1") or part.get("d2") or part.get("d3") or part.get("d4") or 0)
+    if 1 <= day <= length:
+        return Day(year, month, day), Day(year, month, day)
+    return Day(year, month, 1), Day(year, month, length)
+
+
+def compares(period: Period, sign: str, bound: Period) -> bool:
+    """Tell whether all of a date lies before (`<`), by the end of (`<=`), after (`>`) or not before (`>=`) another."""
+    match sign:
+        case "<":
+            return period.last < bound.first
+        case "<=":
+            return period.last <= bound.last
+        case ">":
+            return period.first > bound.last
+        case _:
+            return period.first >= bound.first

@@ -1,0 +1,68 @@
+"""Letters: which words can be misspellings of one typed, found by the letters they lack, many words at once."""
+
+from collections.abc import Iterable, Sequence
+
+_CLASSES = 40
+"""Letters are told apart up to this many: a to z, the digits as one, and the rest shared out."""
+_DIGIT, _OTHERS = 26, 27
+
+Bits = int
+"""A set of numbers as the bits of one integer: Python combines thousands of them in a microsecond."""
+
+
+def _class(letter: str) -> int:
+    code = ord(letter)
+    if 97 <= code <= 122:
+        return code - 97
+    return _DIGIT if 48 <= code <= 57 else _OTHERS + code % (_CLASSES - _OTHERS)
+
+
+def classes(text: str) -> set[int]:
+    """Return the classes of a text's letters."""
+    return set(map(_class, set(text)))
+
+
+class Letters:
+    """For some texts, the sets of those that have each letter."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._size = len(texts)
+        having = [bytearray((len(texts) + 7) // 8) for _ in range(_CLASSES)]
+        known: dict[str, int] = {}
+        for number, text in enumerate(texts):
+            byte, bit = number >> 3, 1 << (number & 7)
+            for letter in set(text):
+                if letter not in known:
+                    known[letter] = _class(letter)
+                having[known[letter]][byte] |= bit
+        self._having: list[Bits] = [int.from_bytes(bits, "little") for bits in having]
+        self._all: Bits = (1 << len(texts)) - 1
+
+    def lacking_at_most(self, wanted: Iterable[int], most: int, among: Bits | None = None) -> Bits:
+        """Return the texts that lack at most so many of the wanted letters."""
+        among = self._all if among is None else among
+        # lacking[n]: the texts that lack more than n of the letters looked at so far.
+        lacking = [0] * (most + 1)
+        for letter in wanted:
+            without = among & ~self._having[letter]
+            for more in range(most, 0, -1):
+                lacking[more] |= lacking[more - 1] & without
+            lacking[0] |= without
+        return among & ~lacking[most]
+
+
+def bits_of(found: Sequence[int]) -> Bits:
+    """Return ascending numbers as a set."""
+    data = bytearray((found[-1] >> 3) + 1 if found else 0)
+    for number in found:
+        data[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(data, "little")
+
+
+def numbers(bits: Bits) -> list[int]:
+    """Return the numbers in a set, ascending."""
+    data = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+    return [8 * index + bit for index, byte in enumerate(data) if byte for bit in _BITS[byte]]
+
+
+_BITS = [[bit for bit in range(8) if byte >> bit & 1] for byte in range(256)]

@@ -1,0 +1,105 @@
+"""Dates are read out of text as a reader would take them, and compared by days."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from outbrief.briefing.place import Place
+from outbrief.search.dates import compares, periods
+from outbrief.search.entries import Entry, Field, Kind
+from outbrief.search.index import Index
+
+
+def row(name: str, due: str) -> Entry:
+    fields = (Field("initiative", "Measure", name), Field("due", "Deadline", due))
+    return Entry(Kind.INITIATIVE, Place(f"plan/{name}"), fields)
+
+
+ROWS = [
+    row("dykes", "31 December 2026"),
+    row("sluices", "Q1 2027"),
+    row("pumps", "2027-06-30"),
+    row("ditches", "ongoing"),
+    row("gauges", "Mar, 2026"),
+]
+INDEX = Index(ROWS)
+
+
+def found(query: str) -> set[str]:
+    return {hit.entry.title for hit in INDEX.search(query).hits}
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2026-12-31", (2026, 12, 31), (2026, 12, 31)),
+        ("by 2026-02", (2026, 2, 1), (2026, 2, 28)),
+        ("3.4.2026", (2026, 4, 3), (2026, 4, 3)),
+        ("31 December 2026", (2026, 12, 31), (2026, 12, 31)),
+        ("the 1st of May 2026", (2026, 5, 1), (2026, 5, 1)),
+        ("May 4, 2026", (2026, 5, 4), (2026, 5, 4)),
+        ("Mar, 2026", (2026, 3, 1), (2026, 3, 31)),
+        ("Q3 2026", (2026, 7, 1), (2026, 9, 30)),
+        ("2028 Q1", (2028, 1, 1), (2028, 3, 31)),
+        ("end of 2026", (2026, 1, 1), (2026, 12, 31)),
+        ("2026-13", (2026, 1, 1), (2026, 12, 31)),
+        ("30 February 2026", (2026, 2, 1), (2026, 2, 28)),
+    ],
+)
+def test_a_date_is_as_precise_as_it_was_written(
+    text: str, first: tuple[int, int, int], last: tuple[int, int, int]
+) -> None:
+    (period,) = periods(text)
+    assert (period.first, period.last) == (first, last)
+
+
+def test_every_date_of_a_text_is_read_where_it_stands() -> None:
+    text = "was 2025-01-31, now Q2 2026"
+    assert [text[period.start : period.end] for period in periods(text)] == ["2025-01-31", "Q2 2026"]
+
+
+@given(st.text(max_size=40))
+def test_no_text_is_an_error_and_no_period_ends_before_it_begins(text: str) -> None:
+    for period in periods(text):
+        assert period.first <= period.last
+        assert 0 <= period.start < period.end <= len(text)
+
+
+@given(st.integers(1000, 2999), st.integers(1, 12), st.integers(1, 28))
+def test_a_day_is_before_after_or_within_a_year(year: int, month: int, day: int) -> None:
+    (one,), (bound,) = periods(f"{year}-{month:02}-{day:02}"), periods("2026")
+    assert compares(one, "<", bound) == (year < 2026)
+    assert compares(one, "<=", bound) == (year <= 2026)
+    assert compares(one, ">", bound) == (year > 2026)
+    assert compares(one, ">=", bound) == (year >= 2026)
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("due<2027", {"dykes", "gauges"}),
+        ("due>=2027", {"sluices", "pumps"}),
+        ("due<=2027-03", {"dykes", "gauges", "sluices"}),
+        ("deadline>2027-03", {"pumps"}),
+        ("-due<2027", {"sluices", "pumps", "ditches"}),
+        ("due<2027 gauges", {"gauges"}),
+        ("due:2027", {"sluices", "pumps"}),
+    ],
+)
+def test_a_query_asks_for_dates(query: str, names: set[str]) -> None:
+    assert found(query) == names
+
+
+@pytest.mark.parametrize("query", ["due<", "due<2", "due<x", "due>=", "<2027", "due<>2027", "due<2027-99-99"])
+def test_a_date_that_is_half_typed_finds_no_more_than_there_is(query: str) -> None:
+    assert found(query) <= {entry.title for entry in ROWS}
+
+
+def test_what_is_no_date_is_answered_with_how_to_write_one() -> None:
+    assert "2027-06-30" in INDEX.search("due<later pumps").hint
+
+
+def test_the_date_that_was_asked_for_is_lit_and_told() -> None:
+    (hit,) = INDEX.search("deadline>2027-03").hits
+    assert [hit.entry.fields[span.field].text[span.start : span.end] for span in hit.spans] == ["2027-06-30"]
+    assert [(reason.field_key, reason.matched) for reason in hit.reasons] == [("due", "2027-06-30")]

@@ -1,0 +1,98 @@
+"""What is in quotes is exact, what is to be left out is sure, and filters alone list what they leave."""
+
+import pytest
+
+from outbrief.briefing.place import Place
+from outbrief.search.entries import Entry, Field, Kind
+from outbrief.search.index import Index
+
+
+def row(name: str, area: str = "", outcome: str = "") -> Entry:
+    cells = (("initiative", name), ("area", area), ("outcome", outcome))
+    fields = tuple(Field(key, key.capitalize(), text) for key, text in cells if text)
+    return Entry(Kind.INITIATIVE, Place(f"plan/{name}"), fields, ("The plan of the lakes",), "AMBER")
+
+
+def paragraph(text: str) -> Entry:
+    return Entry(Kind.PARAGRAPH, Place(f"plan/{text}"), (Field("text", "Text", text),), ("The plan of the lakes",))
+
+
+def found(entries: list[Entry], query: str) -> list[str]:
+    return [hit.entry.title for hit in Index(entries).search(query).hits]
+
+
+@pytest.mark.parametrize(
+    ("query", "typo"), [("planning", "Planting trees"), ("boats", "Coats for wardens"), ("resilience", "Silence")]
+)
+def test_a_sentence_with_the_word_is_not_hidden_behind_a_misspelling(query: str, typo: str) -> None:
+    assert found([row(typo), paragraph(f"They spoke of {query} at length")], query) == [
+        f"They spoke of {query} at length"
+    ]
+
+
+def test_what_is_left_out_is_left_out_of_chains_and_initials_too() -> None:
+    entries = [row("Unified Cyclone Tracking Fleet")]
+    assert found(entries, "uncytf") == ["Unified Cyclone Tracking Fleet"]
+    assert found(entries, "uncytf -fleet") == []
+    assert found(entries, "UCTF -cyclone") == []
+
+
+def test_a_phrase_is_left_out_as_a_phrase() -> None:
+    assert found([row("Pier of the old mill"), row("The old pier")], 'pier -"old pier"') == ["Pier of the old mill"]
+
+
+def test_only_what_surely_holds_a_word_is_left_out() -> None:
+    assert found([row("Fleet match rota")], "fleet -patch") == ["Fleet match rota"]
+    assert found([row("Mapping trainees")], "mapping -train ") == ["Mapping trainees"]
+
+
+def test_a_closed_phrase_is_exact_but_for_the_other_spelling() -> None:
+    entries = [row("Tracking Fleet"), row("Track Fleet"), row("Harbour track fleet")]
+    assert set(found(entries, '"track fleet"')) == {"Track Fleet", "Harbour track fleet"}
+    assert found(entries, '"harbor track"') == ["Harbour track fleet"]
+    assert found([row("Fund for the watershed")], '"water shed"') == []
+
+
+def test_a_phrase_that_is_still_open_goes_on() -> None:
+    assert found([row("Track Fleet")], '"track fl') == ["Track Fleet"]
+
+
+def test_a_lone_filter_lists_what_it_leaves() -> None:
+    entries = [row("Plan"), paragraph("Of plans")]
+    assert found(entries, "kind:paragraph") == ["Of plans"]
+    assert found(entries, "-kind:paragraph") == ["Plan"]
+    assert found([row("Plan"), row("Pier")], "-pier") == ["Plan"]
+
+
+def test_a_kind_is_meant_by_its_beginning_and_in_the_plural() -> None:
+    entries = [row("Plan"), paragraph("Of plans"), Entry(Kind.SECTION, Place("s"), (Field("title", "Title", "Piers"),))]
+    assert found(entries, "kind:s") == ["Piers"]
+    assert found(entries, "kind:initiatives") == ["Plan"]
+
+
+def test_a_letter_begins_a_word_of_any_cell_where_another_word_stands_beside_it() -> None:
+    assert found([row("Plan", "Cyber", "Resilience")], "cyber r") == ["Plan"]
+
+
+def test_words_that_occur_but_never_together_are_not_said_to_be_missing() -> None:
+    answer = Index([row("Fund"), row("Pier")]).search("fund pier")
+    assert (answer.hits, answer.nearest) == ((), ())
+    assert "nowhere together" in answer.hint
+
+
+def test_a_match_by_marking_says_so() -> None:
+    (hit,) = Index([row("Plan")]).search("marking:amber").hits
+    assert [reason.field_key for reason in hit.reasons] == ["marking"]
+
+
+def test_a_plural_in_ies_is_another_form() -> None:
+    assert found([row("Body search")], "bodies") == ["Body search"]
+
+
+def test_letters_sent_apart_from_their_marks_are_found() -> None:
+    assert found([row("한국")], "\u1112\u1161\u11ab\u1100\u116e\u11a8") == ["한국"]
+
+
+def test_an_unknown_column_is_answered_with_one_like_it_by_key_or_label_else_with_all() -> None:
+    assert "outcome:" in Index([row("Plan", "Cyber", "More")]).search("otcome:x").hint
+    assert "initiative, area" in Index([row("Plan", "Cyber")]).search("zzz:x").hint
