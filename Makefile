@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test lint types imports unit format pictures clean
+.PHONY: run test lint types imports unit format bench pictures clean
 
 run: $(VENV)/.run
 	@$(BIN)/outbrief
@@ -30,6 +30,10 @@ unit: $(VENV)/.test
 format: $(VENV)/.test
 	$(BIN)/ruff format src tests
 	$(BIN)/ruff check --fix src tests
+
+# How well and how fast an initiative is found, beside the finders that are installed.
+bench: $(VENV)/.test
+	PYTHONPATH=tests $(BIN)/python tests/bench/lookup.py $(BENCH)
 
 # The two pictures in the README.
 pictures: $(VENV)/.test

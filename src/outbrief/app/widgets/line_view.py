@@ -4,12 +4,13 @@ Textual's own lists and tables re-send whole regions for a scrollbar or a border
 cursor repaints the lines it leaves and the lines it enters.
 """
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.content import Content
+from textual.content import Content, Span
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.style import Style
@@ -23,6 +24,10 @@ MARGIN = 2
 """Cells left of the text: the bar of the cursor and one to breathe."""
 WHEEL = 3
 """Lines that one notch of a mouse wheel moves."""
+
+
+Seen = tuple[str, tuple[Span, ...], bool, bool]
+"""What stands on a line: its text and spans, whether the cursor is on it, whether that tints it."""
 
 
 class LineView(Widget, can_focus=True):
@@ -75,12 +80,29 @@ class LineView(Widget, can_focus=True):
 
     def set_page(self, page: Page, cursor: int | None, top: int = 0) -> None:
         """Show another page, with the cursor on a stop and a line on top; both are brought inside the page."""
+        before = self._seen()
         self.page = page
         stops = len(page.stops)
         self.cursor = None if not stops else min(max(cursor or 0, 0), stops - 1)
         self.top = self._within(top)
-        self.refresh()
+        self._repaint_changed(before)
         self.moved()
+
+    def _seen(self) -> list[Seen]:
+        """Return what stands on each line of the pane, as far as it can be told before it is drawn."""
+        stop = self.stop
+        seen: list[Seen] = []
+        for at in range(self.top, self.top + self.size.height):
+            line = self.page.line(at)
+            under = stop is not None and stop.start <= at < stop.start + stop.height
+            seen.append((line.plain, tuple(line.spans), under, under and stop is not None and stop.row is not None))
+        return seen
+
+    def _repaint_changed(self, before: Sequence[Seen]) -> None:
+        """Repaint the lines that are not what they were: often all that a key changes is a few of them."""
+        changed = [y for y, (one, other) in enumerate(zip(before, self._seen(), strict=True)) if one != other]
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
     def moved(self) -> None:
         """Tell that the cursor or the top line has changed; for subclasses."""
