@@ -53,7 +53,7 @@ async def test_a_search_with_its_hit_and_preview() -> None:
 ▌ Pilots   Shared Pilot Roster       Shorter waiting, stronger resilience
   Fenders  Fender Inspection Rounds  No unreported damage
 
- enter go there   esc back                                                  2/3"""
+ enter go there   esc back"""
     )
 
 

@@ -17,7 +17,7 @@ from outbrief.search.vocabulary import Vocabulary
 
 CONTENT = 0.84
 """A score that needs no other reading: whole words or good beginnings in the fields that count."""
-DOUBTED_BELOW, CHAIN_BELOW = 0.70, 0.78
+DOUBTED_BELOW, CHAIN_BELOW = 0.75, 0.78
 """Where nothing scores this, even known words are taken for misspellings; a lone word, for a chain."""
 LEAST_LONE, LEAST = 0.58, 0.52
 """The mean below which a match is chance, whatever kind of entry it is: of a lone word, and of several, which confirm

@@ -31,6 +31,8 @@ def joined(parts: Sequence[Content], separator: Content) -> Content:
 
 def wrapped(content: Content, width: int) -> list[Content]:
     """Wrap content to lines of at most `width` cells; a word that is too long is cut."""
+    if "\n" not in content.plain and 0 < content.cell_length <= width and not content.plain.endswith(" "):
+        return [content]
     return content.wrap(max(width, 2))
 
 

@@ -35,11 +35,34 @@ def table_blocks(
 ) -> list[Block]:
     """Lay a table out to `width` cells: its column headers, then its rows, a stop each."""
     rows = ordered(table, order)
-    sample = rows[:: max(len(rows) // SAMPLE, 1)]
-    widths = column_widths(table, sample, width)
+    widths = _widths(_Same(table), order, width)
     if dense or len(rows) > LONGEST_WRAPPED:
         return _dense(table, rows, widths or _equal_widths(table, width), lit)
     return _cards(table, rows, width, lit) if widths is None else _grid(table, rows, widths, lit)
+
+
+class _Same:
+    """A value that is only equal to itself: tables and rows hold mappings, and a key must be quick."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.value is other.value
+
+
+@lru_cache(maxsize=256)
+def _widths(same: _Same, order: TableOrder, width: int) -> list[int] | None:
+    """Return `column_widths`. A preview lays the same few tables out again at every key."""
+    table = same.value
+    assert isinstance(table, PriorityTable)
+    rows = ordered(table, order)
+    return column_widths(table, rows[:: max(len(rows) // SAMPLE, 1)], width)
 
 
 def column_widths(table: PriorityTable, rows: Sequence[Initiative], width: int) -> list[int] | None:
@@ -98,13 +121,10 @@ def _header(table: PriorityTable, widths: Sequence[int], right: Sequence[bool]) 
 def _grid(table: PriorityTable, rows: Sequence[Initiative], widths: Sequence[int], lit: Lit) -> list[Block]:
     right = _numeric(table, rows)
     blocks = [_header(table, widths, right)]
+    keys = tuple(column.key for column in table.columns)
+    sizes, flush = tuple(widths), tuple(right)
     laid = [
-        beside(
-            [wrapped(_cell(row, column.key, lit), width) for column, width in zip(table.columns, widths, strict=True)],
-            widths,
-            GAP,
-            right,
-        )
+        _row_lines(row, keys, sizes, flush, lit) if row.place in lit else _unlit(_Same(row), keys, sizes, flush)
         for row in rows
     ]
     # Rows of several lines need air between them to be told apart; a few of them among rows of one line do not.
@@ -114,6 +134,21 @@ def _grid(table: PriorityTable, rows: Sequence[Initiative], widths: Sequence[int
         if airy:
             blocks.append(BLANK)
     return blocks[:-1] if airy and rows else blocks
+
+
+@lru_cache(maxsize=4096)
+def _unlit(same: _Same, keys: tuple[str, ...], widths: tuple[int, ...], right: tuple[bool, ...]) -> list[Content]:
+    """Return the lines of a row in which nothing is lit: they are the same at every key."""
+    row = same.value
+    assert isinstance(row, Initiative)
+    return _row_lines(row, keys, widths, right, {})
+
+
+def _row_lines(
+    row: Initiative, keys: Sequence[str], widths: Sequence[int], right: Sequence[bool], lit: Lit
+) -> list[Content]:
+    cells = [wrapped(_cell(row, key, lit), width) for key, width in zip(keys, widths, strict=True)]
+    return beside(cells, widths, GAP, right)
 
 
 def _cards(table: PriorityTable, rows: Sequence[Initiative], width: int, lit: Lit) -> list[Block]:

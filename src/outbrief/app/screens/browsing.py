@@ -195,8 +195,8 @@ class Browsing(Screen[None]):
             self.sidebar.selected = read.item.place if read else None
 
     def _show_position(self) -> None:
-        """Show how far the reader is, unless the pane that was read is not seen."""
-        is_hidden = self.has_class("-narrow") and not self.query_one(Detail).display
+        """Show how far the reader is, unless the pane is not seen or shows something in passing."""
+        is_hidden = self.previewing or (self.has_class("-narrow") and not self.query_one(Detail).display)
         self.query_one(KeyLine).right = () if is_hidden else (self._position,)
 
     # --- actions ---
