@@ -164,6 +164,21 @@ async def test_sections_and_tables_are_stepped_through() -> None:
         assert open_place(pilot) == "harbour/trade/flows"
 
 
+async def test_the_page_is_read_from_the_sidebar() -> None:
+    async with reading(HARBOUR_LIBRARY, size=(80, 12)) as pilot:
+        await press(pilot, "space")
+        assert reader(pilot).detail.top > 0
+        await press(pilot, "b")
+        assert reader(pilot).detail.top == 0
+        assert reader(pilot).sidebar.has_focus
+
+
+async def test_a_key_for_tables_says_where_there_is_none() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "s")
+        assert [notice.message for notice in pilot.app._notifications] == ["The cursor is in no table."]
+
+
 async def test_backing_out_leads_to_the_page_that_it_was_opened_on() -> None:
     async with reading(HARBOUR_LIBRARY) as pilot:
         await press(pilot, "tab", *"jj", "enter")
@@ -225,6 +240,7 @@ async def test_a_table_is_sorted_and_reversed_and_filtered() -> None:
         await press(pilot, "s")
         assert [row.split()[-5:] != [] for row in rows()] == [True] * 3
         assert "Rounds" in rows()[0]
+        assert "↑ Field" in screen_text(pilot)
         await press(pilot, "S")
         assert "Roster" in rows()[0]
         await press(pilot, "f", *"fender")

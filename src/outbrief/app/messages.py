@@ -30,6 +30,13 @@ class PaneLeft(Message):
 
 
 @dataclass
+class ReadOn(Message):
+    """Scroll the detail pane from afar."""
+
+    direction: int
+
+
+@dataclass
 class BranchToggled(Message):
     """Open or close a branch of the sidebar."""
 

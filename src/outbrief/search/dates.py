@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 _NAMES = "january february march april may june july august september october november december"
@@ -10,14 +10,13 @@ _MONTHS = {name[:3]: number for number, name in enumerate(_NAMES.split(), 1)}
 
 _MONTH = "(?:" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _NAMES.split()) + "|sept)"
 
-_DATE = re.compile(
+_DATE = (
     r"\b(?P<y1>[12]\d{3})-(?P<m1>\d\d?)(?:-(?P<d1>\d\d?))?\b"
     r"|\b(?P<d2>\d\d?)[./](?P<m2>\d\d?)[./](?P<y2>[12]\d{3})\b"
     rf"|\b(?:(?P<d3>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<m3>{_MONTH})\.?,?\s+(?:(?P<d4>\d\d?),?\s+)?(?P<y3>[12]\d{{3}})\b"
     r"|\bq(?P<q>[1-4])[\s/-]*(?P<y4>[12]\d{3})\b"
     r"|\b(?P<y5>[12]\d{3})[\s/-]*q(?P<q2>[1-4])\b"
-    r"|\b(?P<y6>[12]\d{3})\b",
-    re.I,
+    r"|\b(?P<y6>[12]\d{3})\b"
 )
 """ISO dates, days with a point or slash (day first, as most of the world writes), months by name, quarters, years."""
 
@@ -39,11 +38,17 @@ class Period(NamedTuple):
     end: int = 0
 
 
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Compile the pattern when a date is first asked for: most searches ask for none, and it takes 5 ms."""
+    return re.compile(_DATE, re.I)
+
+
 @lru_cache(maxsize=65536)
 def periods(text: str) -> tuple[Period, ...]:
     """Return the dates that a text mentions, in its order."""
     found = []
-    for match in _DATE.finditer(text):
+    for match in _pattern().finditer(text):
         part = {key: value for key, value in match.groupdict().items() if value}
         year = int(next(value for key, value in part.items() if key[0] == "y"))
         period = _period(year, part)

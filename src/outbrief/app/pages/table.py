@@ -37,8 +37,8 @@ def table_blocks(
     rows = ordered(table, order)
     widths = _widths(_Same(table), order, width)
     if dense or len(rows) > LONGEST_WRAPPED:
-        return _dense(table, rows, widths or _equal_widths(table, width), lit)
-    return _cards(table, rows, width, lit) if widths is None else _grid(table, rows, widths, lit)
+        return _dense(table, rows, widths or _equal_widths(table, width), lit, order)
+    return _cards(table, rows, width, lit) if widths is None else _grid(table, rows, widths, lit, order)
 
 
 class _Same:
@@ -106,10 +106,11 @@ def _numeric(table: PriorityTable, rows: Sequence[Initiative]) -> list[bool]:
     return found
 
 
-def _header(table: PriorityTable, widths: Sequence[int], right: Sequence[bool]) -> Block:
+def _header(table: PriorityTable, widths: Sequence[int], right: Sequence[bool], order: TableOrder) -> Block:
     cells = []
     for column, width in zip(table.columns, widths, strict=True):
-        lines = wrapped(text(column.label), width)
+        arrow = ("↓ " if order.reverse else "↑ ") if column.key == order.key else ""
+        lines = wrapped(text(arrow + column.label), width)
         # The rule stands under the whole column, so that its edge is seen where a label is short.
         last = lines[-1].pad_right(max(width - lines[-1].cell_length, 0))
         cells.append([line.stylize(Role.MUTED) for line in lines[:-1]] + [last.stylize(Role.COLUMN)])
@@ -118,9 +119,11 @@ def _header(table: PriorityTable, widths: Sequence[int], right: Sequence[bool]) 
     return block_of(beside(lifted, widths, GAP, right))
 
 
-def _grid(table: PriorityTable, rows: Sequence[Initiative], widths: Sequence[int], lit: Lit) -> list[Block]:
+def _grid(
+    table: PriorityTable, rows: Sequence[Initiative], widths: Sequence[int], lit: Lit, order: TableOrder
+) -> list[Block]:
     right = _numeric(table, rows)
-    blocks = [_header(table, widths, right)]
+    blocks = [_header(table, widths, right, order)]
     keys = tuple(column.key for column in table.columns)
     sizes, flush = tuple(widths), tuple(right)
     laid = [
@@ -163,7 +166,9 @@ def _cards(table: PriorityTable, rows: Sequence[Initiative], width: int, lit: Li
     return blocks[:-1]
 
 
-def _dense(table: PriorityTable, rows: Sequence[Initiative], widths: Sequence[int], lit: Lit) -> list[Block]:
+def _dense(
+    table: PriorityTable, rows: Sequence[Initiative], widths: Sequence[int], lit: Lit, order: TableOrder
+) -> list[Block]:
     right = _numeric(table, rows)
 
     @lru_cache(maxsize=512)
@@ -174,7 +179,7 @@ def _dense(table: PriorityTable, rows: Sequence[Initiative], widths: Sequence[in
         return beside(cells, widths, GAP, right)[0]
 
     stops = [Stop(row.place, y, 1, (y + 1, len(rows))) for y, row in enumerate(rows)]
-    return [_header(table, widths, right), Block(len(rows), line, stops)]
+    return [_header(table, widths, right, order), Block(len(rows), line, stops)]
 
 
 def _cell(row: Initiative, key: str, lit: Lit) -> Content:

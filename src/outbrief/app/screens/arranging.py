@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from outbrief.app.pages.order import NATURAL, TableOrder, ordered
-from outbrief.app.screens.browsing import Browsing
+from outbrief.app.screens.stepping import Stepping
 from outbrief.app.steps import table_around
 from outbrief.app.trail import Visit
 from outbrief.briefing.model import Briefing, PriorityTable
@@ -15,13 +15,20 @@ from outbrief.search.index import Index
 from outbrief.search.query import parse
 
 
-class Arranging(Browsing):
+class Arranging(Stepping):
     """Browsing with tables that can be sorted, reversed and filtered."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "sort", "sort", id="sort", tooltip="Sort this table by the next column", show=False),
         Binding("S", "reverse", "reverse", id="reverse", tooltip="Reverse the order of this table", show=False),
     ]
+
+    def table_here(self) -> PriorityTable | None:
+        """Return the table that the cursor is in; where it is in none, say so."""
+        table = table_around(self.here)
+        if table is None:
+            self.app.notify("The cursor is in no table.", markup=False, timeout=2)
+        return table
 
     def order_of(self, table: PriorityTable) -> TableOrder:
         """Return how a table is arranged."""
@@ -36,12 +43,12 @@ class Arranging(Browsing):
 
     def action_sort(self) -> None:
         """Sort the table that the cursor is in by its next column."""
-        if (table := table_around(self.here)) is not None:
+        if (table := self.table_here()) is not None:
             self.arrange_rows(table, self.order_of(table).next_column(table))
 
     def action_reverse(self) -> None:
         """Turn the order of the table round."""
-        if (table := table_around(self.here)) is not None:
+        if (table := self.table_here()) is not None:
             self.arrange_rows(table, self.order_of(table).turned())
 
     def rows_index(self, table: PriorityTable) -> Index:

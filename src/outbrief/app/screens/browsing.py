@@ -14,14 +14,14 @@ from outbrief.app.pages.detail import Shown
 from outbrief.app.pages.order import TableOrder
 from outbrief.app.pages.sidebar import BROKEN, opened_to
 from outbrief.app.pages.table import Lit
-from outbrief.app.steps import neighbour, page_of
+from outbrief.app.steps import page_of
 from outbrief.app.trail import Trail, Visit
 from outbrief.app.widgets.bars import KeyLine, TitleBar
 from outbrief.app.widgets.detail import Detail
 from outbrief.app.widgets.hits import Hits
 from outbrief.app.widgets.search_bar import SearchBar
 from outbrief.app.widgets.sidebar import Sidebar
-from outbrief.briefing.model import Briefing, Initiative, Item, PriorityTable, Section, Standing
+from outbrief.briefing.model import Initiative, Standing
 from outbrief.briefing.place import Place
 from outbrief.formats.citation import crumbs
 from outbrief.library.library import Library
@@ -38,12 +38,6 @@ class Browsing(Screen[None]):
         Binding("escape", "leave", "back", id="leave", tooltip="Back out: of a record, to the sidebar", show=False),
         Binding("tab", "pane", "pane", id="next-pane", tooltip="The other pane", show=False),
         Binding("shift+tab", "pane", "pane", id="previous-pane", tooltip="The other pane", show=False),
-        Binding("right_square_bracket", "item(1, 'section')", "", id="next-section", tooltip="To the next section"),
-        Binding(
-            "left_square_bracket", "item(-1, 'section')", "", id="previous-section", tooltip="To the section before"
-        ),
-        Binding("right_curly_bracket", "item(1, 'table')", "", id="next-table", tooltip="To the next table"),
-        Binding("left_curly_bracket", "item(-1, 'table')", "", id="previous-table", tooltip="To the table before"),
         Binding("H", "trail(-1)", "back", id="trail-back", tooltip="Back to where you were", show=False),
         Binding("L", "trail(1)", "forward", id="trail-forward", tooltip="Forward again", show=False),
     ]
@@ -61,7 +55,7 @@ class Browsing(Screen[None]):
         self.previewing = False
         """Whether the detail pane shows something in passing, which is not to be remembered as a visit."""
         self._position = ""
-        self._passing = False
+        self.passing = False
         """Whether the open page was only passed by in the sidebar."""
         self.set_reactive(Browsing.library, library)
 
@@ -159,17 +153,21 @@ class Browsing(Screen[None]):
         """Follow the cursor of the sidebar; a walk past ten sections leaves one visit behind."""
         visit = Visit(message.place)
         trail = self._left()
-        self.trail = trail.left(visit) if self._passing else trail.to(visit)
-        self._passing = True
+        self.trail = trail.left(visit) if self.passing else trail.to(visit)
+        self.passing = True
         self.lit = {}
         self.show_visit(visit, passing=True)
 
     def on_asked(self, message: messages.Asked) -> None:
         """Go where a pane asks to, and read there."""
-        self._passing = False
+        self.passing = False
         if self.trail.current is None or self.trail.current.place != message.place:
             self.go(message.place, opened=self.detail.has_focus)
         self.focus_pane(self.detail)
+
+    def on_read_on(self, message: messages.ReadOn) -> None:
+        """Scroll the detail pane while the sidebar keeps the focus."""
+        self.detail.action_page(message.direction)
 
     def on_pane_left(self, message: messages.PaneLeft) -> None:
         """Back out of a pane."""
@@ -229,29 +227,5 @@ class Browsing(Screen[None]):
         trail = self._left().step(step)
         if trail.current and trail.at != self.trail.at:
             self.trail = trail
-            self._passing = False
+            self.passing = False
             self.show_visit(trail.current)
-
-    def action_item(self, step: int, kind: str) -> None:
-        """Go to the next or previous section or table: on the open page if it is there, else on its own."""
-        current = self.trail.current
-        page = self.library.find(current.place) if current else None
-        if page is None or current is None:
-            return
-        whole = page.within[0] if page.within else page.item
-        if not isinstance(whole, Briefing):
-            return
-        wanted: type[Item] = Section if kind == "section" else PriorityTable
-        there = neighbour(whole, self.detail.place or current.place, wanted, step)
-        if there is None:
-            return
-        if there != current.place and (at := self.detail.page.position_of(there)) is not None:
-            self.detail.move_to(at)
-            self.detail.scroll_lines_to(self.detail.page.stops[at].start)
-            self.detail.moved()
-        else:
-            self._passing = False
-            found = self.library.find(there)
-            # Who reads sections goes on reading them: a table is gone to where it stands.
-            around = found.within[-1].place if found and kind == "table" and isinstance(page.item, Section) else None
-            self.go(around or there, cursor=there if around else None)

@@ -13,7 +13,7 @@ from outbrief.app import messages
 from outbrief.app.pages.detail import Shown
 from outbrief.app.pages.hits import lit_by
 from outbrief.app.screens.arranging import Arranging
-from outbrief.app.steps import page_of, table_around
+from outbrief.app.steps import page_of
 from outbrief.app.trail import Visit
 from outbrief.app.widgets.bars import TitleBar
 from outbrief.app.widgets.hits import Hits
@@ -74,7 +74,8 @@ class Searching(Arranging):
         if action == "hit":
             return self._answer is not None and bool(self._answer.hits)
         if action in ("filter", "sort", "reverse"):
-            return table_around(self.here) is not None and not self._on_record
+            # Away from a table they say so; a key that does nothing leaves one guessing.
+            return not self._on_record
         return True
 
     @property
@@ -104,7 +105,7 @@ class Searching(Arranging):
 
     def action_filter(self) -> None:
         """Filter the table that the cursor is in."""
-        if (table := table_around(self.here)) is not None:
+        if (table := self.table_here()) is not None:
             self._open_bar(table, f"filter {table.name}:", self.order_of(table).query)
 
     def _open_bar(self, table: PriorityTable | None, prompt: str, text: str) -> None:
@@ -242,7 +243,7 @@ class Searching(Arranging):
         self._hit = (self._hit + step) % len(self._answer.hits)
         hit = self._answer.hits[self._hit]
         self.lit = lit_by(hit)
-        self._passing = False
+        self.passing = False
         self.go(hit.entry.place)
         self.focus_pane(self.detail)
         self._show_right()

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 
-from outbrief.app.messages import Asked, BranchToggled, PaneLeft, PointedAt
+from outbrief.app.messages import Asked, BranchToggled, PaneLeft, PointedAt, ReadOn
 from outbrief.app.pages.sidebar import Node, nodes, sidebar_page
 from outbrief.app.widgets.line_view import LineView
 from outbrief.briefing.place import Place, parent
@@ -20,6 +20,8 @@ class Sidebar(LineView):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "open", id="open", tooltip="Open what the cursor is on", key_display="enter"),
+        Binding("space", "read_on(1)", "read on", id="read-on", tooltip="Read on in the page", show=False),
+        Binding("b", "read_on(-1)", "read back", id="read-back", tooltip="Read back in the page", show=False),
         Binding("l,right", "open_branch", "open", id="open-branch", tooltip="Open a branch or go in", show=False),
         Binding("h,left", "close_branch", "close", id="close-branch", tooltip="Close a branch or go up", show=False),
     ]
@@ -103,6 +105,10 @@ class Sidebar(LineView):
         """Go to the place under the cursor."""
         if self.place is not None:
             self.post_message(Asked(self.place))
+
+    def action_read_on(self, direction: int) -> None:
+        """Scroll the page beside the sidebar."""
+        self.post_message(ReadOn(direction))
 
     def action_open_branch(self) -> None:
         """Open the branch under the cursor; where it is open, go in."""

@@ -1,0 +1,156 @@
+"""A page on the screen: draws the lines that are seen and the cursor among its stops, sends only what changed.
+
+Textual's own lists and tables re-send whole regions for a scrollbar or a border, so this one has neither: moving the
+cursor repaints the lines it leaves and the lines it enters.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.content import Content, Span
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.style import Style
+from textual.widget import Widget
+
+from outbrief.app.pages.page import EMPTY, Page, Role, Stop
+from outbrief.briefing.place import Place
+
+BAR = "▌"
+MARGIN = 2
+"""Cells left of the text: the bar of the cursor and one to breathe."""
+
+Seen = tuple[str, tuple[Span, ...], bool, bool]
+"""What stands on a line: its text and spans, whether the cursor is on it, whether that tints it."""
+
+
+class PageView(Widget):
+    """A page, the line it is seen from, and the stop under the cursor."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "line-view--cursor",
+        "line-view--bar",
+        *(f"line-view--{role}" for role in Role),
+    }
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.page: Page = EMPTY
+        self.cursor: int | None = None
+        """Which stop the cursor stands on; None on a page without any."""
+        self.top = 0
+        """The first line that is seen."""
+
+    @property
+    def page_width(self) -> int:
+        """Cells for the text of a line, one left free at the right."""
+        return max(self.size.width - MARGIN - 1, 1)
+
+    @property
+    def stop(self) -> Stop | None:
+        """The stop under the cursor."""
+        return None if self.cursor is None else self.page.stops[self.cursor]
+
+    @property
+    def place(self) -> Place | None:
+        """The place under the cursor."""
+        return None if self.stop is None else self.stop.place
+
+    def set_page(self, page: Page, cursor: int | None, top: int = 0) -> None:
+        """Show another page, with the cursor on a stop and a line on top; both are brought inside the page."""
+        before = self._seen()
+        self.page = page
+        stops = len(page.stops)
+        self.cursor = None if not stops else min(max(cursor or 0, 0), stops - 1)
+        self.top = self._within(top)
+        self._repaint_changed(before)
+        self.moved()
+
+    def _seen(self) -> list[Seen]:
+        """Return what stands on each line of the pane, as far as it can be told before it is drawn."""
+        stop = self.stop
+        seen: list[Seen] = []
+        for at in range(self.top, self.top + self.size.height):
+            line = self.page.line(at)
+            under = stop is not None and stop.start <= at < stop.start + stop.height
+            seen.append((line.plain, tuple(line.spans), under, under and stop is not None and stop.row is not None))
+        return seen
+
+    def _repaint_changed(self, before: Sequence[Seen]) -> None:
+        """Repaint the lines that are not what they were: often all that a key changes is a few of them."""
+        changed = [y for y, (one, other) in enumerate(zip(before, self._seen(), strict=True)) if one != other]
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def moved(self) -> None:
+        """Tell that the cursor or the top line has changed; for subclasses."""
+
+    def reveal(self) -> None:
+        """Scroll as little as it takes to see the stop under the cursor; its beginning, if it is too tall."""
+        if (stop := self.stop) is not None:
+            self.scroll_lines_to(_revealing(stop, self.top, self.size.height))
+
+    def scroll_lines_to(self, top: int) -> None:
+        """Make another line the first that is seen."""
+        top = self._within(top)
+        if top != self.top:
+            self.top = top
+            self.refresh()
+
+    def _within(self, top: int) -> int:
+        return max(0, min(top, self.page.height - self.size.height))
+
+    def _repaint(self, stop: Stop | None) -> None:
+        if stop is not None:
+            width = self.size.width if stop.row else 1
+            region = Region(0, stop.start - self.top, width, stop.height)
+            seen = region.intersection(self.size.region)
+            if seen:
+                self.refresh(seen)
+
+    def on_focus(self) -> None:
+        """Show the bar as the active one."""
+        self._repaint(self.stop)
+
+    def on_blur(self) -> None:
+        """Show the bar as a quiet one."""
+        self._repaint(self.stop)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """Take what there is."""
+        return container.width
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line: margin, text, and the tint if the cursor is there."""
+        at = self.top + y
+        stop = self.stop
+        under = stop is not None and stop.start <= at < stop.start + stop.height
+        base = self.visual_style
+        if under and stop is not None and stop.row:
+            base = self.get_visual_style("line-view--cursor")
+            # Textual leaves `reverse` out of a visual style (8.2.8); in sixteen colours it is the only safe tint.
+            if self.get_component_styles("line-view--cursor").text_style.reverse:
+                base += Style(reverse=True)
+        line = self.page.line(at) if at < self.page.height else Content("")
+        width = self.size.width
+        margin = Content(BAR + " ").stylize("bar", 0, 1) if under else Content("  ")
+        drawn = (margin + line).truncate(width)
+        return self._strip(drawn, base, width)
+
+    def _strip(self, line: Content, base: Style, width: int) -> Strip:
+        segments = [
+            Segment(text, style.rich_style) for text, style in line.render(base, end="", parse_style=self._style_of)
+        ]
+        return Strip(segments).adjust_cell_length(width, base.rich_style)
+
+    def _style_of(self, role: str | Style) -> Style:
+        return role if isinstance(role, Style) else self.get_visual_style(f"line-view--{role}", partial=True)
+
+
+def _revealing(stop: Stop, top: int, height: int) -> int:
+    """Return the top line nearest to `top` from which a stop is seen whole, or from its start if it is too tall."""
+    if stop.start < top or stop.height >= height:
+        return stop.start
+    return max(top, stop.start + stop.height - height)
