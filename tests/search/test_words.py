@@ -119,3 +119,9 @@ def test_folding_twice_changes_nothing_in_plain_letters_of_any_script() -> None:
         letter = chr(code)
         if unicodedata.category(letter) in ("Lo", "Ll", "Nd"):
             assert fold(fold(letter)) == fold(letter), hex(code)
+
+
+@given(st.text("abz09 '_-", max_size=30))
+def test_plain_text_is_split_as_any_other(text: str) -> None:
+    # A full stop at the end takes the long way.
+    assert split(text) == split(f"{text} .")

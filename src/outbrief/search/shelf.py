@@ -1,5 +1,7 @@
 """The shelf: which word stands in which field of which entry, and how much each field counts."""
 
+import gc
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -87,8 +89,15 @@ class Shelf:
         """By word, then by slot: the numbers of the entries, ascending."""
         self._splits: dict[str, list[str]] = {}
         ordered = sorted(entries, key=lambda entry: len(entry.title))
-        self.entries = [self._shelve(entry) for entry in ordered]
-        self._post_context()
+        collecting = gc.isenabled()
+        # Nothing made here is garbage, and the collector would look at all of it again and again.
+        gc.disable()
+        try:
+            self.entries = [self._shelve(entry) for entry in ordered]
+            self._post()
+        finally:
+            if collecting:
+                gc.enable()
         self.weights = [slot.weight for slot in self.slots]
 
     def within(self, shelved: Shelved, slots: Collection[int]) -> list[tuple[str, str]]:
@@ -123,26 +132,26 @@ class Shelf:
             return Shelved(entry, words, slots, context, naming, [], context)
         return Shelved(entry, words, slots, context, naming, words[naming], slots[naming])
 
-    def _post_context(self) -> None:
-        contexts: dict[tuple[int, str], list[int]] = {}
+    def _post(self) -> None:
+        by_slot: defaultdict[int, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        contexts: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
         for number, shelved in enumerate(self.entries):
             for slot, words in zip(shelved.slots, shelved.words, strict=True):
+                posted = by_slot[slot]
                 for word in set(words):
-                    self._post(word, slot).append(number)
+                    posted[word].append(number)
             entry = shelved.entry
-            contexts.setdefault((shelved.context, "\n".join(entry.where)), []).append(number)
+            contexts[shelved.context, "\n".join(entry.where)].append(number)
             for key, text in ((MARKING, entry.marking), (DATE, entry.date)):
                 if text:
-                    contexts.setdefault((self._slot(entry.kind, key, ""), text), []).append(number)
+                    contexts[self._slot(entry.kind, key, ""), text].append(number)
         for (slot, text), numbers in contexts.items():
+            posted = by_slot[slot]
             for word in set(self._split(text)):
-                self._post(word, slot).extend(numbers)
-
-    def _post(self, word: str, slot: int) -> list[int]:
-        by_slot = self.postings.get(word)
-        if by_slot is None:
-            by_slot = self.postings[word] = {}
-        numbers = by_slot.get(slot)
-        if numbers is None:
-            numbers = by_slot[slot] = []
-        return numbers
+                posted[word] += numbers
+        context_slots = {slot for slot, _ in contexts}
+        for slot, posted in by_slot.items():
+            for word, numbers in posted.items():
+                if slot in context_slots:
+                    numbers.sort()
+                self.postings.setdefault(word, {})[slot] = numbers

@@ -28,6 +28,7 @@ _ARTICLE = "ال"
 """The Arabic article, written as part of its word."""
 
 
+@lru_cache(maxsize=65536)
 def variant_key(word: str) -> str:
     """Return the key that British and American spellings of a word share."""
     if len(word) < _SHORTEST:

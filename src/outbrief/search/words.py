@@ -41,6 +41,9 @@ _WORD = re.compile(
 )
 """A run of an unspaced script; initials with stops (U.S.); a run of letters and digits. A possessive s is left out."""
 
+_PLAIN_WORD = re.compile(r"([a-z0-9]+)(?:'s(?![a-z0-9]))?")
+"""The same for folded ASCII without a full stop, which most texts are, in half the time."""
+
 _UNSPACED_START = re.compile(rf"[{_UNSPACED}]")
 _FIRST_UNSPACED = "\u0e00"
 """The first character of the scripts in `_UNSPACED`."""
@@ -77,7 +80,11 @@ def fold(text: str) -> str:
 
 def split(text: str) -> list[str]:
     """Return the folded words of a text. A run of an unspaced script becomes its pairs of characters and the last."""
-    found: list[str] = _WORD.findall(fold(text))
+    folded = fold(text)
+    if folded.isascii() and "." not in folded:
+        plain: list[str] = _PLAIN_WORD.findall(folded)
+        return plain
+    found: list[str] = _WORD.findall(folded)
     if any("." in word or word[0] >= _FIRST_UNSPACED for word in found):
         return [part for word in found for part, _, _ in _parts(word, 0)]
     return found
