@@ -108,6 +108,22 @@ def test_no_color_sends_none(terminal: Terminals, kind: str) -> None:
     assert not [code for code in codes if 30 <= code <= 38 or 40 <= code <= 48 or 90 <= code <= 107]
 
 
+def test_a_key_sends_what_it_changes_and_not_the_screen(terminal: Terminals) -> None:
+    session = terminal(NATO)
+    show_the_title(session)
+    session.wait_for(lambda screen: screen.lines[-1].endswith("%"))
+
+    before = len(session.raw)
+    for key in ("\t", "j", "j"):
+        session.press_and_see(key)
+    session.press("q")
+    assert session.wait_for_end() == 0
+    sent, end, _ = session.raw[before:].partition(b"\x1b[?1049l")
+    assert end
+    # The whole screen is 6 kB, and was sent for each of them; two bars, a title and a number are less.
+    assert len(sent) < 4_000
+
+
 def test_a_path_that_leads_nowhere_is_one_line_and_exit_code_2(terminal: Terminals, tmp_path: Path) -> None:
     session = terminal(tmp_path / "nowhere.yaml", size=(200, 24))
     assert session.wait_for_end() == 2

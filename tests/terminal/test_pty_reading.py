@@ -159,7 +159,7 @@ def test_what_is_typed_in_one_go_is_a_query_and_not_keys(terminal: Terminals) ->
     session = open_visit(terminal, WIDE)
     # Sent as a slow line sends it, all in one packet; `q` and `n` are keys of the reader.
     session.press("/quantum unifed\r")
-    session.wait_for(lambda screen: screen.lines[0].startswith(" / quantum unifed"))
+    session.wait_for(lambda screen: screen.lines[0].startswith(" / quantum unifed") and "esc back" in screen.lines[-1])
     session.press("escape")
     session.wait_for(lambda screen: "/ search" in screen.lines[-1])
     session.press("/unifed cyber\r")

@@ -6,8 +6,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.reactive import reactive
+from textual.reactive import Reactive, var
 from textual.screen import Screen
+from textual.widget import Widget
 
 from outbrief.app import messages
 from outbrief.app.pages.detail import Shown
@@ -42,9 +43,12 @@ class Browsing(Screen[None]):
         Binding("L", "trail(1)", "forward", id="trail-forward", tooltip="Forward again", show=False),
     ]
 
-    library: reactive[Library] = reactive(Library())
-    trail: reactive[Trail] = reactive(Trail())
-    toggled: reactive[frozenset[Place]] = reactive(frozenset())
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As Textual has it, but for sending the whole screen again: the panes that lose and take the focus say so."""
+    # Vars: to be bound and watched, but a change does not send the screen again.
+    library: var[Library] = var(Library())
+    trail: var[Trail] = var(Trail())
+    toggled: var[frozenset[Place]] = var(frozenset())
     orders: dict[Place, TableOrder]
 
     def __init__(self, library: Library) -> None:
@@ -55,6 +59,8 @@ class Browsing(Screen[None]):
         self.previewing = False
         """Whether the detail pane shows something in passing, which is not to be remembered as a visit."""
         self._position = ""
+        self._in_detail = False
+        """Whether the detail pane had the focus last."""
         self.passing = False
         """Whether the open page was only passed by in the sidebar."""
         self.set_reactive(Browsing.library, library)
@@ -201,9 +207,18 @@ class Browsing(Screen[None]):
 
     def focus_pane(self, pane: Sidebar | Detail) -> None:
         """Give a pane the focus; on a narrow screen it is also the one that is seen."""
-        self.set_class(pane is self.detail, "-in-detail")
-        pane.focus(scroll_visible=False)
+        self._in_detail = pane is self.detail
+        self._show_pane()
+        self.set_focus(pane, scroll_visible=False)
         self.call_after_refresh(self._show_position)
+
+    def on_resize(self) -> None:
+        """Show one pane or both."""
+        self._show_pane()
+
+    def _show_pane(self) -> None:
+        # Only where it is seen: a class on the screen makes Textual style and send all of it again.
+        self.set_class(self._in_detail and self.size.width < NARROW, "-in-detail")
 
     def action_pane(self) -> None:
         """Go to the other pane."""

@@ -1,6 +1,6 @@
 """The list of hits below the search bar."""
 
-from textual.reactive import reactive
+from textual.reactive import var
 
 from outbrief.app.messages import HitAsked, HitPointedAt
 from outbrief.app.pages.hits import hits_page, nothing_page
@@ -13,8 +13,8 @@ from outbrief.search.answer import Answer
 class Hits(LineView, can_focus=False):
     """What was found, best first. The bar keeps the focus; it moves the cursor here."""
 
-    answer: reactive[Answer | None] = reactive[Answer | None](None)
-    looked_in: reactive[str] = reactive("")
+    answer: var[Answer | None] = var[Answer | None](None)
+    looked_in: var[str] = var("")
     """What was searched, in words: `3 briefings`."""
 
     def watch_answer(self) -> None:
@@ -42,9 +42,9 @@ class Hits(LineView, can_focus=False):
             self.post_message(HitPointedAt(self.cursor))
 
     @property
-    def hits_seen(self) -> int:
-        """How many hits fit at once."""
-        return max(self.size.height // 2, 1)
+    def is_active(self) -> bool:
+        """Whether keys move this cursor: always, through the bar that keeps the focus."""
+        return True
 
     def chosen(self, place: Place) -> None:
         """Go to the hit that was clicked twice."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
+from textual import events
 from textual.content import Content, Span
 from textual.geometry import Region, Size
 from textual.strip import Strip
@@ -30,8 +31,11 @@ class PageView(Widget):
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
+        # Not by `:focus`: a pseudo-class in a rule makes Textual draw the whole pane again when the focus changes.
         "line-view--cursor",
+        "line-view--cursor-active",
         "line-view--bar",
+        "line-view--bar-active",
         *(f"line-view--{role}" for role in Role),
     }
 
@@ -47,6 +51,11 @@ class PageView(Widget):
     def page_width(self) -> int:
         """Cells for the text of a line, one left free at the right."""
         return max(self.size.width - MARGIN - 1, 1)
+
+    @property
+    def is_active(self) -> bool:
+        """Whether keys move this cursor."""
+        return self.has_focus
 
     @property
     def stop(self) -> Stop | None:
@@ -110,12 +119,19 @@ class PageView(Widget):
             if seen:
                 self.refresh(seen)
 
-    def on_focus(self) -> None:
-        """Show the bar as the active one."""
-        self._repaint(self.stop)
+    def on_focus(self, event: events.Focus) -> None:
+        """Show the bar as the active one. Textual's own handler would send the whole pane again (8.2.8)."""
+        self._take_focus(event, True)
 
-    def on_blur(self) -> None:
+    def on_blur(self, event: events.Blur) -> None:
         """Show the bar as a quiet one."""
+        self._take_focus(event, False)
+
+    def _take_focus(self, event: events.Event, focus: bool) -> None:
+        event.prevent_default()
+        self.has_focus = focus
+        if self.parent is not None:
+            self.parent.post_message(events.DescendantFocus(self) if focus else events.DescendantBlur(self))
         self._repaint(self.stop)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
@@ -128,14 +144,15 @@ class PageView(Widget):
         stop = self.stop
         under = stop is not None and stop.start <= at < stop.start + stop.height
         base = self.visual_style
+        active = "-active" if self.is_active else ""
         if under and stop is not None and stop.row:
-            base = self.get_visual_style("line-view--cursor")
+            base = self.get_visual_style(f"line-view--cursor{active}")
             # Textual leaves `reverse` out of a visual style (8.2.8); in sixteen colours it is the only safe tint.
-            if self.get_component_styles("line-view--cursor").text_style.reverse:
+            if self.get_component_styles(f"line-view--cursor{active}").text_style.reverse:
                 base += Style(reverse=True)
         line = self.page.line(at) if at < self.page.height else Content("")
         width = self.size.width
-        margin = Content(BAR + " ").stylize("bar", 0, 1) if under else Content("  ")
+        margin = Content(BAR + " ").stylize(f"bar{active}", 0, 1) if under else Content("  ")
         drawn = (margin + line).truncate(width)
         return self._strip(drawn, base, width)
 

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.reactive import reactive
+from textual.reactive import var
 
 from outbrief.app.messages import Asked, BranchToggled, PaneLeft, PointedAt, ReadOn
 from outbrief.app.pages.sidebar import Node, nodes, sidebar_page
@@ -26,10 +26,10 @@ class Sidebar(LineView):
         Binding("h,left", "close_branch", "close", id="close-branch", tooltip="Close a branch or go up", show=False),
     ]
 
-    library: reactive[Library] = reactive(Library())
-    toggled: reactive[frozenset[Place]] = reactive(frozenset())
+    library: var[Library] = var(Library())
+    toggled: var[frozenset[Place]] = var(frozenset())
     """The branches that were switched from how they start."""
-    selected: reactive[Place | None] = reactive[Place | None](None)
+    selected: var[Place | None] = var[Place | None](None)
     """The place that is open in the detail pane."""
 
     def __init__(self, *, id: str | None = None) -> None:
