@@ -1,11 +1,14 @@
 """The reader, driven by its keys."""
 
+from pathlib import Path
+
 from textual.pilot import Pilot
 
 from headless_reader import HARBOUR, HOSTILE, library_of, reading, screen_lines, screen_text, settle
 from outbrief.app.app import OutbriefApp
 from outbrief.app.screens.reader import Reader
 from outbrief.briefing.place import Place
+from outbrief.library.library import Library, open_library
 
 HARBOUR_LIBRARY = library_of(HARBOUR)
 
@@ -334,6 +337,84 @@ async def test_a_file_that_could_not_be_opened_shows_its_problems() -> None:
         assert "error" in screen_text(pilot)
         await press(pilot, "slash", *"zzzz")
         assert "(1 could not be opened)" in screen_text(pilot)
+
+
+def on_disk(folder: Path, *texts: str) -> Library:
+    """Open made-up briefings that can be changed and read again."""
+    for number, text in enumerate(texts):
+        (folder / f"{number}.yaml").write_text(text)
+    return open_library([folder])
+
+
+async def test_reading_again_forgets_what_was_lit_where_the_text_has_changed(tmp_path: Path) -> None:
+    async with reading(on_disk(tmp_path, HARBOUR)) as pilot:
+        await press(pilot, "slash", *"resilience", "enter")
+        (tmp_path / "0.yaml").write_text(HARBOUR.replace("Shorter waiting, stronger resilience", "No"))
+        await press(pilot, "R", "n")
+        assert open_place(pilot) == "harbour/safety/pilots"
+        assert "Shorter waiting" not in screen_text(pilot)
+
+
+async def test_reading_again_shows_what_is_left_of_a_place_that_has_gone(tmp_path: Path) -> None:
+    library = on_disk(tmp_path, HARBOUR)
+    async with reading(library, at=Place("harbour/safety/pilots")) as pilot:
+        (tmp_path / "0.yaml").write_text(HARBOUR.replace("area: Pilots", "area: Tugs"))
+        await press(pilot, "R")
+        assert open_place(pilot) == "harbour/safety"
+        (tmp_path / "0.yaml").write_text("- broken")
+        await press(pilot, "R")
+        assert "this is a list" in screen_text(pilot)
+        (tmp_path / "0.yaml").write_text(HARBOUR)
+        await press(pilot, "R")
+        assert open_place(pilot) == "harbour"
+
+
+async def test_reading_again_filters_again(tmp_path: Path) -> None:
+    async with reading(on_disk(tmp_path, HARBOUR), at=Place("harbour/safety/measures")) as pilot:
+        await press(pilot, "f", *"lighting", "enter")
+        changed = HARBOUR.replace("Quay Lighting Renewal", "Buoys").replace("Fender Inspection", "Lighting Inspection")
+        (tmp_path / "0.yaml").write_text(changed)
+        await press(pilot, "R")
+        assert "Lighting Inspection" in screen_text(pilot)
+        assert "Buoys" not in screen_text(pilot)
+
+
+async def test_reading_again_before_all_is_read_loses_no_file(tmp_path: Path) -> None:
+    files = [tmp_path / f"{number:02}.yaml" for number in range(45)]
+    for number, path in enumerate(files):
+        path.write_text(f"outbrief: 1\nid: b{number}\ntitle: Briefing {number}\n")
+    app = OutbriefApp(open_library(files[:1]), files[1:], theme="dark")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("R")
+        await settle(pilot)
+        assert {briefing.id for briefing in reader(pilot).library.briefings} == {f"b{number}" for number in range(45)}
+
+
+async def test_back_leads_back_from_the_sidebar_too() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "slash", *"herring", "enter", "slash", *"lamps", "enter", "tab", "H")
+        assert open_place(pilot) == "harbour/trade/herring"
+        await press(pilot, "L")
+        assert open_place(pilot) == "harbour/safety/lamps"
+
+
+async def test_the_bar_is_left_wherever_the_focus_has_gone() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "slash", *"quay", "ctrl+p", *"herring", "enter")
+        await press(pilot)
+        assert open_place(pilot) == "harbour/trade/herring"
+        assert not reader(pilot).searching
+        await press(pilot, "slash", *"quay")
+        await pilot.click("#detail", offset=(10, 4))
+        await press(pilot, "escape")
+        assert not reader(pilot).searching
+
+
+async def test_a_program_action_of_the_palette_acts() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "ctrl+p", *"all keys", "enter")
+        await press(pilot)
+        assert "Leave outbrief" in screen_text(pilot)
 
 
 async def test_q_leaves() -> None:

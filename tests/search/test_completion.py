@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from outbrief.search.completion import completed
 
-FILTERS = ("area", "in", "initiative", "kind", "outcome")
+FILTERS = ("area", "end-date", "in", "initiative", "kind", "outcome")
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,7 @@ FILTERS = ("area", "in", "initiative", "kind", "outcome")
         ("kind:po", "kind:point"),
         ("kind:point", "kind:section"),
         ("kind:", "kind:initiative"),
+        ("-end-", "-end-date:"),
         ("fleet", "fleet"),
         ("outcome:respons", "outcome:respons"),
         ("fleet ", "fleet area:"),

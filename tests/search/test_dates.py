@@ -103,3 +103,10 @@ def test_the_date_that_was_asked_for_is_lit_and_told() -> None:
     (hit,) = INDEX.search("deadline>2027-03").hits
     assert [hit.entry.fields[span.field].text[span.start : span.end] for span in hit.spans] == ["2027-06-30"]
     assert [(reason.field_key, reason.matched) for reason in hit.reasons] == [("due", "2027-06-30")]
+
+
+def test_the_date_of_a_briefing_can_be_asked_for() -> None:
+    entry = Entry(Kind.INITIATIVE, Place("plan/pier"), (Field("initiative", "Measure", "Pier"),), date="4 May 2026")
+    (hit,) = Index([entry]).search("date>=2026-05 pier").hits
+    assert [(reason.field_key, reason.matched) for reason in hit.reasons][-1] == ("date", "4 May 2026")
+    assert Index([entry]).search("date>2026 pier").hits == ()

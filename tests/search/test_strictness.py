@@ -96,3 +96,15 @@ def test_letters_sent_apart_from_their_marks_are_found() -> None:
 def test_an_unknown_column_is_answered_with_one_like_it_by_key_or_label_else_with_all() -> None:
     assert "outcome:" in Index([row("Plan", "Cyber", "More")]).search("otcome:x").hint
     assert "initiative, area" in Index([row("Plan", "Cyber")]).search("zzz:x").hint
+
+
+def test_a_phrase_may_be_asked_of_a_title_or_a_marking() -> None:
+    entries = [row("Plan")]
+    assert found(entries, 'in:"plan of the lakes" plan') == ["Plan"]
+    assert found(entries, 'in:"lakes of the plan" plan') == []
+    assert found([row("Plan"), paragraph("A plan")], '-in:"of the lakes" plan') == []
+    assert found(entries, 'marking:"AMBER"') == ["Plan"]
+
+
+def test_joining_words_drops_no_phrase() -> None:
+    assert found([row("Quay Lighting Renewal")], '"lighting quay" re newal') == []

@@ -6,6 +6,7 @@ from functools import partial
 from textual.app import App
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -51,6 +52,7 @@ class PlaceCommands(Provider):
 
     def _go(self, place: Place) -> None:
         if isinstance(self.screen, Searching):
+            self.screen.leave_bar()
             self.screen.go(place)
             self.screen.focus_pane(self.screen.detail)
 
@@ -61,14 +63,16 @@ class ActionCommands(Provider):
     def _commands(self) -> dict[str, Callable[[], object]]:
         """Return what the screen and the program can do; moving a cursor is no command."""
         keys: dict[tuple[str, str], list[str]] = {}
+        nodes: dict[str, DOMNode] = {}
         # What stands in the line of keys comes first.
         for active in sorted(self.screen.active_bindings.values(), key=lambda active: not active.binding.show):
             binding = active.binding
             if active.enabled and binding.id and binding.tooltip and isinstance(active.node, Screen | App):
                 shown = self.app.get_key_display(binding)
                 keys.setdefault((binding.tooltip, binding.action), []).append(shown)
+                nodes[binding.action] = active.node
         commands: dict[str, Callable[[], object]] = {
-            f"{said}  ({' '.join(shown)})": partial(self.app.run_action, action, self.screen)
+            f"{said}  ({' '.join(shown)})": partial(self.app.run_action, action, nodes[action])
             for (said, action), shown in keys.items()
         }
         for name in THEMES:

@@ -1,7 +1,11 @@
 """Stepping through a briefing: the page an item is shown on, and the next section or table."""
 
 from outbrief.briefing.model import Briefing, Initiative, Item, PriorityTable, Section, Standing, walk
-from outbrief.briefing.place import Place
+from outbrief.briefing.place import Place, parent
+from outbrief.library.library import Library
+
+BROKEN = "!"
+"""What the place of a file that could not be opened begins with. No handle can hold it."""
 
 
 def page_of(standing: Standing, record: bool = True) -> Place:
@@ -23,6 +27,24 @@ def neighbour(briefing: Briefing, place: Place, kind: type[Item], step: int) -> 
         return None
     order = items[here + 1 :] if step > 0 else reversed(items[:here])
     return next((item.place for item in order if isinstance(item, kind)), None)
+
+
+def still_there(place: Place, before: Library, now: Library) -> Place:
+    """Return a place of a library that was read again, or the nearest that is left: what it stood in, its file."""
+    if place.startswith(BROKEN):
+        number = int(place.removeprefix(BROKEN))
+        briefing = now.loaded[number].briefing
+        return place if briefing is None else briefing.place
+    nearest: Place | None = place
+    while nearest is not None:
+        if now.find(nearest) is not None:
+            return nearest
+        nearest = parent(nearest)
+    was = before.loaded_for(place)
+    for number, one in enumerate(now.loaded):
+        if was is not None and one.path == was.path:
+            return Place(f"{BROKEN}{number}") if one.briefing is None else one.briefing.place
+    return place
 
 
 def table_around(standing: Standing | None) -> PriorityTable | None:

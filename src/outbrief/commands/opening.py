@@ -18,7 +18,7 @@ def open_given(paths: Sequence[str], advice: str = "") -> Library:
     `advice` is what to add where a path leads nowhere.
     """
     library = open_library(library_paths(paths))
-    for problem in library.own_problems:
+    for problem in (*library.own_problems, *library.clashes):
         said = advice if problem.message == MISSING else ""
         complain("; ".join(filter(None, (f"{problem.path}: {problem.message}", problem.hint, said))))
     if library.unopened:

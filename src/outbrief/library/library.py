@@ -36,7 +36,9 @@ class Library:
     loaded: tuple[Loaded, ...] = ()
     """Every file, the ones that could not be opened among them."""
     own_problems: tuple[Problem, ...] = ()
-    """What is wrong beyond single files: paths without files, two files with one id."""
+    """Paths without files, folders that cannot be read."""
+    clashes: tuple[Problem, ...] = ()
+    """Two files with one id."""
     _by_id: dict[str, Loaded] = field(default_factory=dict, init=False, repr=False, compare=False)
     _memo: _Memo = field(default_factory=_Memo, init=False, repr=False, compare=False)
 
@@ -62,7 +64,9 @@ class Library:
 
             briefings = [(shown_path(one.path), one.briefing) for one in self.loaded if one.briefing]
             problems = [problem for one in self.loaded for problem in one.problems]
-            self._memo.problems = tuple(sorted([*self.own_problems, *problems, *unknown_references(briefings)]))
+            self._memo.problems = tuple(
+                sorted([*self.own_problems, *self.clashes, *problems, *unknown_references(briefings)])
+            )
         return self._memo.problems
 
     def loaded_for(self, place: str) -> Loaded | None:
@@ -96,7 +100,7 @@ class Library:
         A file whose id is taken is read again under the next free one, and the clash is a Problem: nothing is hidden.
         """
         taken = {identity: one.path for identity, one in self._by_id.items()}
-        loaded, problems = list(self.loaded), list(self.own_problems)
+        loaded, problems = list(self.loaded), list(self.clashes)
         for one in more:
             if one.briefing and one.briefing.id in taken:
                 first = taken[one.briefing.id]
@@ -106,7 +110,7 @@ class Library:
             if one.briefing:
                 taken[one.briefing.id] = one.path
             loaded.append(one)
-        longer = Library(tuple(loaded), tuple(problems))
+        longer = Library(tuple(loaded), self.own_problems, tuple(problems))
         longer._memo.places.update(self._memo.places)
         return longer
 

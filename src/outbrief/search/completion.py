@@ -9,7 +9,8 @@ from outbrief.search.words import fold
 
 def completed(text: str, filters: Sequence[str]) -> str:
     """Return a query with the filter at its end completed; tabbed again, with the next filter that begins alike."""
-    start = max(text.rfind(" "), text.rfind("-")) + 1
+    start = text.rfind(" ") + 1
+    start += text.startswith("-", start)
     typed = text[start:]
     key, colon, value = typed.partition(":")
     if colon and key == KIND:

@@ -69,21 +69,24 @@ def evidence(
             grade, word, key = max(context, key=lambda found: (found[0].value, found[1]))
             reasons.append(Reason(want.typed, word, key, grade.how))
     for one in compared:
-        for number, period in dated(shelved, one):
-            spans.append(Span(number, period.start, period.end))
-            cell = shelved.entry.fields[number]
-            reasons.append(Reason(one.typed, cell.text[period.start : period.end], cell.key, How.EXACT))
+        for number, key, text, period in dated(shelf, shelved, one):
+            if number is not None:
+                spans.append(Span(number, period.start, period.end))
+            reasons.append(Reason(one.typed, text[period.start : period.end], key, How.EXACT))
     return merged(spans), tuple(reasons)
 
 
-def dated(shelved: Shelved, compared: Compared) -> list[tuple[int, Period]]:
-    """Return the dates of an entry that are as asked for, each with the number of its field."""
-    fields = shelved.entry.fields
+def dated(shelf: Shelf, shelved: Shelved, compared: Compared) -> list[tuple[int | None, str, str, Period]]:
+    """Return the dates of an entry that are as asked for: number of the field (None for its briefing's), key, text."""
+    numbered = zip(shelved.slots, shelved.entry.fields, strict=True)
+    texts: list[tuple[int | None, str, str]] = [
+        (number, field.key, field.text) for number, (slot, field) in enumerate(numbered) if slot in compared.slots
+    ]
+    texts += [(None, key, text) for key, text in shelf.around(shelved, compared.slots)]
     return [
-        (number, period)
-        for number, slot in enumerate(shelved.slots)
-        if slot in compared.slots
-        for period in periods(fields[number].text)
+        (number, key, text, period)
+        for number, key, text in texts
+        for period in periods(text)
         if compares(period, compared.sign, compared.bound)
     ]
 

@@ -142,7 +142,7 @@ class Index:
             numbers = {
                 number
                 for number in numbers
-                if bool(dated(self._shelf.entries[number], compared)) is not compared.negative
+                if bool(dated(self._shelf, self._shelf.entries[number], compared)) is not compared.negative
             }
         return numbers
 
@@ -157,10 +157,14 @@ class Index:
 
     def _with_phrase(self, numbers: set[int], phrase: Sequence[Wanted]) -> set[int]:
         grades = [self._reach.grades(want) for want in phrase]
+        slots, around = phrase[0].slots, not phrase[0].bare
         return {
             number
             for number in numbers
-            if any(has_phrase(words, grades) for words in self._shelf.entries[number].words_in(phrase[0].slots))
+            if any(
+                has_phrase(words, grades)
+                for words in self._shelf.words_in(self._shelf.entries[number], slots, around=around)
+            )
         }
 
     def _match_chains(self, matches: Matches, reading: Reading) -> None:

@@ -152,7 +152,7 @@ def others(reading: Reading, vocabulary: Vocabulary) -> Iterator[Reading]:
                 count += 1
                 whole = (*wanted[:at], *rewritten, *wanted[at + width :])
                 # What is read as two words must stand together: any word falls apart into others somewhere.
-                phrases = (rewritten,) if len(rewritten) > 1 else ()
+                phrases = (*reading.phrases, rewritten) if len(rewritten) > 1 else reading.phrases
                 yield Reading(whole, phrases, reading.unwanted, reading.compared, cost=cost, joined=True)
 
 

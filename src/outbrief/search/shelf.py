@@ -74,10 +74,6 @@ class Shelved:
     title_slot: int
     """The slot of what names it."""
 
-    def words_in(self, slots: Collection[int]) -> list[list[str]]:
-        """Return the words of its fields in some slots, a list a field."""
-        return [words for slot, words in zip(self.slots, self.words, strict=True) if slot in slots]
-
 
 class Shelf:
     """Entries in the order of ties: shorter titles first, then the library's order. An entry's number is its rank."""
@@ -105,11 +101,18 @@ class Shelf:
 
         Each with the key it stands under.
         """
+        return [(key, word) for key, text in self.around(shelved, slots) for word in self._split(text)]
+
+    def around(self, shelved: Shelved, slots: Collection[int]) -> list[tuple[str, str]]:
+        """Return the titles that an entry stands in, its marking and date, each with its key, as far as `slots` go."""
         entry = shelved.entry
         texts = [*((WITHIN, title) for title in entry.where), (MARKING, entry.marking), (DATE, entry.date)]
-        return [
-            (key, word) for key, text in texts if self._slot(entry.kind, key, "") in slots for word in self._split(text)
-        ]
+        return [(key, text) for key, text in texts if text and self._slot(entry.kind, key, "") in slots]
+
+    def words_in(self, shelved: Shelved, slots: Collection[int], *, around: bool) -> list[list[str]]:
+        """Return the words of an entry's fields in some slots, a list a field; with `around`, of its titles too."""
+        own = [words for slot, words in zip(shelved.slots, shelved.words, strict=True) if slot in slots]
+        return [*own, *(self._split(text) for _, text in self.around(shelved, slots))] if around else own
 
     def _slot(self, kind: Kind, key: str, label: str) -> int:
         slot = Slot(kind, key, label)

@@ -195,8 +195,9 @@ class Vocabulary:
     def _like(self, word: str, reach: int) -> list[str]:
         """Return the words of about the same length that have most of a word's letters."""
         if self._letters is None:
-            self._letters = Letters(self._sorted)
+            # Whole before it can be seen: another thread may be asking.
             self._of_length = {length: bits_of(found) for length, found in self._by_length().items()}
+            self._letters = Letters(self._sorted)
         lacked = LACKED[(len(word) >= SHORT) + (len(word) >= LONG)]
         among = 0
         for length in range(len(word) - reach, len(word) + reach + 1):
@@ -221,9 +222,10 @@ class Vocabulary:
 
     def _heard(self) -> dict[str, list[str]]:
         if self._sounds is None:
-            self._sounds = {}
+            sounds: dict[str, list[str]] = {}
             for word in self._sorted:
-                self._sounds.setdefault(consonants(word), []).append(word)
+                sounds.setdefault(consonants(word), []).append(word)
+            self._sounds = sounds
         return self._sounds
 
     def __iter__(self) -> Iterator[str]:

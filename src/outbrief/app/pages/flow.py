@@ -17,7 +17,9 @@ def text(plain: str, role: Role | None = None, lit: Iterable[tuple[int, int]] = 
     `lit` holds start and end of each match, counted in characters of `plain`.
     """
     spans = [ContentSpan(0, len(plain), role)] if role and plain else []
-    spans += [ContentSpan(start, end, Role.MATCH) for start, end in lit]
+    # What was matched may be gone since: a file may have been read again.
+    length = len(plain)
+    spans += [ContentSpan(start, min(end, length), Role.MATCH) for start, end in lit if start < length]
     return Content(plain, spans)
 
 

@@ -9,6 +9,7 @@ from outbrief.app.pages.detail import TABLE_SIGN
 from outbrief.app.pages.flow import cut, text
 from outbrief.app.pages.page import Page, Role, block_of
 from outbrief.app.pages.path import without_shared_start
+from outbrief.app.steps import BROKEN
 from outbrief.briefing.model import Briefing, PriorityTable, Section
 from outbrief.briefing.numbering import section_numbers
 from outbrief.briefing.place import Place, parent
@@ -19,8 +20,6 @@ CLOSED_SIGN = "▸ "
 BROKEN_SIGN = "✗ "
 SHORTEST_LABEL = 20
 """Cells. A title that is cut any shorter is worth more than what stands at its right."""
-BROKEN = "!"
-"""What the place of a file that could not be opened begins with. No handle can hold it."""
 
 
 class Node(NamedTuple):

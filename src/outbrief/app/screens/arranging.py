@@ -59,14 +59,29 @@ class Arranging(Stepping):
         found = entries(briefing) if briefing else ()
         return Index(entry for entry in found if entry.kind is Kind.INITIATIVE and entry.place in places)
 
+    def filter_again(self) -> None:
+        """Filter every table anew after its file was read again; what is no table any more has no order."""
+        orders: dict[Place, TableOrder] = {}
+        for place, order in self.orders.items():
+            standing = self.library.find(place)
+            if standing is not None and isinstance(standing.item, PriorityTable):
+                kept = kept_rows(standing.item, self.rows_index(standing.item), order.query)
+                orders[place] = order.filtered(order.query, kept)
+        self.orders = orders
+
     def filter_rows(self, table: PriorityTable, index: Index, text: str) -> str:
         """Show only the rows that a query finds; return how many of how many: `2/9`."""
-        query = parse(text)
-        kept: frozenset[Place] | None = None
-        if query.terms:
-            kept = frozenset(hit.entry.place for hit in index.search(query, limit=len(table.rows) or 1).hits)
-        self.arrange_rows(table, self.order_of(table).filtered(text if query.terms else "", kept))
+        kept = kept_rows(table, index, text)
+        self.arrange_rows(table, self.order_of(table).filtered(text if kept is not None else "", kept))
         rows = ordered(table, self.order_of(table))
         if kept and self.detail.place not in kept and (at := self.detail.page.position_of(rows[0].place)) is not None:
             self.detail.move_to(at)
         return f"{len(table.rows) if kept is None else len(kept)}/{len(table.rows)}"
+
+
+def kept_rows(table: PriorityTable, index: Index, text: str) -> frozenset[Place] | None:
+    """Return the rows of a table that a query finds; None for all of them."""
+    query = parse(text)
+    if not query.terms:
+        return None
+    return frozenset(hit.entry.place for hit in index.search(query, limit=len(table.rows) or 1).hits)

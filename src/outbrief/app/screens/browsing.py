@@ -13,9 +13,9 @@ from textual.widget import Widget
 from outbrief.app import messages
 from outbrief.app.pages.detail import Shown
 from outbrief.app.pages.order import TableOrder
-from outbrief.app.pages.sidebar import BROKEN, opened_to
+from outbrief.app.pages.sidebar import opened_to
 from outbrief.app.pages.table import Lit
-from outbrief.app.steps import page_of
+from outbrief.app.steps import BROKEN, page_of
 from outbrief.app.trail import Trail, Visit
 from outbrief.app.widgets.bars import KeyLine, TitleBar
 from outbrief.app.widgets.detail import Detail

@@ -1,7 +1,7 @@
 """The reader: the main screen, complete with the files that are still loading when it opens."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,8 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from outbrief.app.messages import BarLeft
 from outbrief.app.screens.searching import Searching
-from outbrief.app.steps import page_of
+from outbrief.app.steps import page_of, still_there
 from outbrief.app.trail import Visit
 from outbrief.briefing.place import Place
 from outbrief.library.library import Library
@@ -81,12 +82,19 @@ class Reader(Searching):
         self.search_in(message.index)
 
     def action_reload(self) -> None:
-        """Read every file again, and stay where we are."""
-        current = self.trail.current
-        visit = Visit(current.place, self.detail.cursor, self.detail.top) if current else None
-        paths = [loaded.path for loaded in self.library.loaded]
-        self.library = Library((), self.library.own_problems).extended(load(path) for path in paths)
-        if visit is not None:
-            self.show_visit(visit)
-        self._load(self.library, ())
+        """Read every file again, and stay where we are, or as near as there still is."""
+        if self.searching:
+            self.on_bar_left(BarLeft())
+        before, current = self.library, self.trail.current
+        read = [one.path for one in before.loaded]
+        self._waiting = [path for path in self._waiting if path not in set(read)]
+        self.library = Library((), before.own_problems).extended(load(path) for path in read)
+        self.forget_hits()
+        self.filter_again()
+        if current is not None:
+            there = still_there(current.place, before, self.library)
+            kept = replace(current, cursor=self.detail.cursor, top=self.detail.top)
+            self.trail = self.trail.left(kept if there == current.place else Visit(there))
+            self.show_visit(self.trail.current or kept)
+        self._load(self.library, self._waiting)
         self.app.notify("Read again.", markup=False, timeout=2)

@@ -1,6 +1,6 @@
 """Searching: the bar, the hits below it, the preview of the one under the cursor, and the way back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import work
@@ -17,7 +17,7 @@ from outbrief.app.steps import page_of
 from outbrief.app.trail import Visit
 from outbrief.app.widgets.bars import TitleBar
 from outbrief.app.widgets.hits import Hits
-from outbrief.app.widgets.search_bar import SearchBar
+from outbrief.app.widgets.search_bar import QueryLine, SearchBar
 from outbrief.briefing.model import Initiative, PriorityTable
 from outbrief.formats.counting import counted
 from outbrief.library.library import Library
@@ -70,7 +70,8 @@ class Searching(Arranging):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a key only where it does something."""
         if self._before is not None and action in ("search", "filter", "hit", "item", "sort", "reverse"):
-            return False
+            # With the focus elsewhere, the key takes it back to the bar.
+            return action == "search" and not isinstance(self.focused, QueryLine)
         if action == "hit":
             return self._answer is not None and bool(self._answer.hits)
         if action in ("filter", "sort", "reverse"):
@@ -97,11 +98,22 @@ class Searching(Arranging):
         self.query_one(Hits).looked_in = looked_in
         self._show_right()
         if self.has_class("-searching"):
+            going = self._go_when_answered
             self.on_query_typed(messages.QueryTyped(self.query_one(SearchBar).query_text))
+            self._go_when_answered = going
+
+    def forget_hits(self) -> None:
+        """Forget what was found: its text may have changed."""
+        self._answer = None
+        self.lit = {}
+        self._show_right()
 
     def action_search(self) -> None:
         """Open the search bar; what was looked for last stands in it, to go on from."""
-        self._open_bar(None, "/", self._answer.query.text if self._answer else "")
+        if self.searching:
+            self.set_focus(self.query_one(QueryLine))
+        else:
+            self._open_bar(None, "/", self._answer.query.text if self._answer else "")
 
     def action_filter(self) -> None:
         """Filter the table that the cursor is in."""
@@ -111,7 +123,8 @@ class Searching(Arranging):
     def _open_bar(self, table: PriorityTable | None, prompt: str, text: str) -> None:
         current = self.trail.current
         if current is not None:
-            self._before = (Visit(current.place, self.detail.cursor, self.detail.top), self.focused)
+            kept = replace(current, cursor=self.detail.cursor, top=self.detail.top)
+            self._before = (kept, self.focused)
         self._table = table
         self._rows = self.rows_index(table) if table else None
         self.set_class(table is None, "-searching")
@@ -177,7 +190,9 @@ class Searching(Arranging):
             self.detail.step(1 if message.step > 0 else -1)
 
     def on_hit_pointed_at(self, message: messages.HitPointedAt) -> None:
-        """Preview the hit under the cursor."""
+        """Preview the hit under the cursor, unless another answer has come since."""
+        if self._answer is None or message.number >= len(self._answer.hits):
+            return
         self._hit = message.number
         self._show_count()
         self._preview()
@@ -222,9 +237,10 @@ class Searching(Arranging):
         filtered = self._table is not None and self._rows is not None
         if self._table is not None and self._rows is not None:
             self.filter_rows(self._table, self._rows, "")
-        self._answer = None
+        if not filtered:
+            self._answer = None
+            self.lit = {}
         self._close_bar()
-        self.lit = {}
         self._restore(show=not filtered)
         self.focus_pane(self.sidebar if focus is self.sidebar else self.detail)
 
@@ -235,6 +251,19 @@ class Searching(Arranging):
             if show:
                 self.show_visit(self._before[0])
         self._before = None
+
+    def action_leave(self) -> None:
+        """Back out: first of the search bar, wherever the focus is."""
+        if self.searching:
+            self.on_bar_left(messages.BarLeft())
+        else:
+            super().action_leave()
+
+    def leave_bar(self) -> None:
+        """Close the bar to go somewhere else."""
+        if self.searching:
+            self._close_bar()
+            self._restore()
 
     def action_hit(self, step: int) -> None:
         """Go to the next or previous hit."""

@@ -29,7 +29,7 @@ class Sidebar(LineView):
     library: var[Library] = var(Library())
     toggled: var[frozenset[Place]] = var(frozenset())
     """The branches that were switched from how they start."""
-    selected: var[Place | None] = var[Place | None](None)
+    selected: var[Place | None] = var[Place | None](None, always_update=True)
     """The place that is open in the detail pane."""
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -48,7 +48,8 @@ class Sidebar(LineView):
         """Bring the cursor to the line of the open place, or of what it stands in."""
         at = self._nearest(self.selected)
         if at is not None and at != self.cursor:
-            self.move_to(at)
+            # Not as a key moves it: the page is there already.
+            super().move_to(at)
 
     def on_resize(self) -> None:
         """Lay the tree out to another width."""
