@@ -12,10 +12,9 @@ from textual.worker import get_current_worker
 from outbrief.app import messages
 from outbrief.app.pages.detail import Shown
 from outbrief.app.pages.hits import lit_by
-from outbrief.app.screens.arranging import Arranging
+from outbrief.app.screens.answered import Answered
 from outbrief.app.steps import page_of
 from outbrief.app.trail import Visit
-from outbrief.app.widgets.bars import TitleBar
 from outbrief.app.widgets.hits import Hits
 from outbrief.app.widgets.search_bar import QueryLine, SearchBar
 from outbrief.briefing.model import Initiative, PriorityTable
@@ -30,14 +29,12 @@ MOST_QUERIES = 50
 """Queries that are remembered."""
 
 
-class Searching(Arranging):
+class Searching(Answered):
     """Arranging with the bar: to search everything, or to filter one table."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         # With priority, so that what is typed right behind them, all in one packet, finds the bar open.
         Binding("slash", "search", "search", id="search", tooltip="Search everything", key_display="/", priority=True),
-        Binding("n", "hit(1)", "next hit", id="next-hit", tooltip="Go to the next hit"),
-        Binding("N", "hit(-1)", "previous hit", id="previous-hit", tooltip="Go to the previous hit", show=False),
         Binding("f", "filter", "filter", id="filter", tooltip="Filter this table", show=False, priority=True),
     ]
 
@@ -57,8 +54,6 @@ class Searching(Arranging):
         self._answered = 0
         self._go_when_answered = False
         """Whether enter was pressed before the answer was there."""
-        self._answer: Answer | None = None
-        self._hit = 0
         self._queries: tuple[str, ...] = ()
         """What was looked for before, the latest first."""
         self._table: PriorityTable | None = None
@@ -73,7 +68,7 @@ class Searching(Arranging):
             # With the focus elsewhere, the key takes it back to the bar.
             return action == "search" and not isinstance(self.focused, QueryLine)
         if action == "hit":
-            return self._answer is not None and bool(self._answer.hits)
+            return self.answer is not None and bool(self.answer.hits)
         if action in ("filter", "sort", "reverse"):
             # Away from a table they say so; a key that does nothing leaves one guessing.
             return not self._on_record
@@ -96,24 +91,18 @@ class Searching(Arranging):
         if self.library.unopened:
             looked_in += f" ({len(self.library.unopened)} could not be opened)"
         self.query_one(Hits).looked_in = looked_in
-        self._show_right()
+        self.show_right()
         if self.has_class("-searching"):
             going = self._go_when_answered
             self.on_query_typed(messages.QueryTyped(self.query_one(SearchBar).query_text))
             self._go_when_answered = going
-
-    def forget_hits(self) -> None:
-        """Forget what was found: its text may have changed."""
-        self._answer = None
-        self.lit = {}
-        self._show_right()
 
     def action_search(self) -> None:
         """Open the search bar; what was looked for last stands in it, to go on from."""
         if self.searching:
             self.set_focus(self.query_one(QueryLine))
         else:
-            self._open_bar(None, "/", self._answer.query.text if self._answer else "")
+            self._open_bar(None, "/", self.answer.query.text if self.answer else "")
 
     def action_filter(self) -> None:
         """Filter the table that the cursor is in."""
@@ -140,7 +129,7 @@ class Searching(Arranging):
         self.query_one(Hits).answer = None
         self._asked += 1
         self._go_when_answered = False
-        self._show_right()
+        self.show_right()
 
     def on_query_typed(self, message: messages.QueryTyped) -> None:
         """Look for what has been typed, away from the keyboard's thread."""
@@ -164,11 +153,11 @@ class Searching(Arranging):
         if message.number != self._asked:
             return
         self._answered = message.number
-        self._answer = message.answer if message.answer.query.terms else None
-        self._hit = 0
+        self.answer = message.answer if message.answer.query.terms else None
+        self.hit = 0
         self.query_one(Hits).answer = message.answer
         self._show_count()
-        if self._answer is None and self._before is not None:
+        if self.answer is None and self._before is not None:
             self.lit = {}
             self.show_visit(self._before[0])
         self._preview()
@@ -176,13 +165,13 @@ class Searching(Arranging):
             self.on_hit_asked(messages.HitAsked())
 
     def _show_count(self) -> None:
-        answer = self._answer
-        status = "" if answer is None else f"{min(self._hit + 1, answer.total)}/{count(answer)}"
+        answer = self.answer
+        status = "" if answer is None else f"{min(self.hit + 1, answer.total)}/{count(answer)}"
         self.query_one(SearchBar).status = status
 
     def on_hits_stepped(self, message: messages.HitsStepped) -> None:
         """Move among the hits, or among the rows that the filter keeps; above the first hit are earlier queries."""
-        if self._table is None and message.step < 0 and self._hit == 0:
+        if self._table is None and message.step < 0 and self.hit == 0:
             self.query_one(SearchBar).recall(self._queries)
         elif self._table is None:
             self.query_one(Hits).move_by(message.step)
@@ -191,16 +180,16 @@ class Searching(Arranging):
 
     def on_hit_pointed_at(self, message: messages.HitPointedAt) -> None:
         """Preview the hit under the cursor, unless another answer has come since."""
-        if self._answer is None or message.number >= len(self._answer.hits):
+        if self.answer is None or message.number >= len(self.answer.hits):
             return
-        self._hit = message.number
+        self.hit = message.number
         self._show_count()
         self._preview()
 
     def _preview(self) -> None:
-        if self._answer is None or not self._answer.hits:
+        if self.answer is None or not self.answer.hits:
             return
-        hit = self._answer.hits[self._hit]
+        hit = self.answer.hits[self.hit]
         standing = self.library.find(hit.entry.place)
         if standing is not None:
             self.lit = lit_by(hit)
@@ -216,8 +205,8 @@ class Searching(Arranging):
             self.focus_pane(self.detail)
         elif self._answered != self._asked:
             self._go_when_answered = self.index is None or bool(self.query_one(SearchBar).query_text)
-        elif self._answer is not None and self._answer.hits:
-            self._remember(self._answer.query.text)
+        elif self.answer is not None and self.answer.hits:
+            self._remember(self.answer.query.text)
             self._close_bar()
             self._restore()
             self.action_hit(0)
@@ -238,7 +227,7 @@ class Searching(Arranging):
         if self._table is not None and self._rows is not None:
             self.filter_rows(self._table, self._rows, "")
         if not filtered:
-            self._answer = None
+            self.answer = None
             self.lit = {}
         self._close_bar()
         self._restore(show=not filtered)
@@ -264,24 +253,3 @@ class Searching(Arranging):
         if self.searching:
             self._close_bar()
             self._restore()
-
-    def action_hit(self, step: int) -> None:
-        """Go to the next or previous hit."""
-        if self._answer is None or not self._answer.hits:
-            return
-        self._hit = (self._hit + step) % len(self._answer.hits)
-        hit = self._answer.hits[self._hit]
-        self.lit = lit_by(hit)
-        self.passing = False
-        self.go(hit.entry.place)
-        self.focus_pane(self.detail)
-        self._show_right()
-
-    def _show_right(self) -> None:
-        answer = self._answer
-        if answer is not None and answer.hits:
-            position = f"{self._hit + 1}/{count(answer)}"
-            right = (f"{position} «{answer.query.text}»", position)
-        else:
-            right = (f"/ search {counted(len(self.library.briefings), 'briefing')}", "/ search")
-        self.query_one(TitleBar).right = right

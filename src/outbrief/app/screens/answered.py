@@ -1,0 +1,56 @@
+"""Answered: what the last search has found, and the steps from one hit to the next."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from outbrief.app.pages.hits import lit_by
+from outbrief.app.screens.arranging import Arranging
+from outbrief.app.widgets.bars import TitleBar
+from outbrief.formats.counting import counted
+from outbrief.library.library import Library
+from outbrief.search.answer import Answer, count
+
+
+class Answered(Arranging):
+    """Arranging with hits to step through."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "hit(1)", "next hit", id="next-hit", tooltip="Go to the next hit"),
+        Binding("N", "hit(-1)", "previous hit", id="previous-hit", tooltip="Go to the previous hit", show=False),
+    ]
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(library)
+        self.answer: Answer | None = None
+        """What was found last; None where nothing was asked."""
+        self.hit = 0
+        """Which hit is open or under the cursor, from 0."""
+
+    def forget_hits(self) -> None:
+        """Forget what was found: its text may have changed."""
+        self.answer = None
+        self.lit = {}
+        self.show_right()
+
+    def action_hit(self, step: int) -> None:
+        """Go to the next or previous hit."""
+        if self.answer is None or not self.answer.hits:
+            return
+        self.hit = (self.hit + step) % len(self.answer.hits)
+        hit = self.answer.hits[self.hit]
+        self.lit = lit_by(hit)
+        self.passing = False
+        self.go(hit.entry.place)
+        self.focus_pane(self.detail)
+        self.show_right()
+
+    def show_right(self) -> None:
+        """Say at the right of the title which hit is open, else what can be searched."""
+        answer = self.answer
+        if answer is not None and answer.hits:
+            position = f"{self.hit + 1}/{count(answer)}"
+            right = (f"{position} «{answer.query.text}»", position)
+        else:
+            right = (f"/ search {counted(len(self.library.briefings), 'briefing')}", "/ search")
+        self.query_one(TitleBar).right = right
