@@ -1,7 +1,7 @@
 """A briefing, or one place of it, as plain linear text: no boxes, no wrapping, for pipes and screen readers."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, pairwise
+from itertools import chain
 
 from outbrief.briefing.model import (
     Briefing,
@@ -13,8 +13,9 @@ from outbrief.briefing.model import (
     PriorityTable,
     Section,
     Standing,
-    heading,
 )
+from outbrief.briefing.numbering import section_numbers
+from outbrief.formats.citation import crumbs
 from outbrief.formats.counting import counted
 
 INDENT = "  "
@@ -29,7 +30,7 @@ def text_of(standing: Standing) -> str:
         case Briefing():
             lines = _briefing(item)
         case Section():
-            lines = _section(item, section_number(standing), "")
+            lines = _section(item, _number(standing), "")
         case PriorityTable():
             lines = _table(item, "")
         case Initiative():
@@ -43,21 +44,7 @@ def text_of(standing: Standing) -> str:
 
 def where(standing: Standing) -> tuple[str, ...]:
     """Return the headings of what an item stands in, outermost first, sections with their numbers."""
-    return tuple(
-        f"{section_number(Standing(item, standing.within[:level]))} {item.title}"
-        if isinstance(item, Section)
-        else heading(item)
-        for level, item in enumerate(standing.within)
-    )
-
-
-def section_number(standing: Standing) -> str:
-    """Return the number of a section as a reader counts: `2`, or `2.1` for the first section inside the second."""
-    numbers = []
-    for outer, inner in pairwise([*standing.within, standing.item]):
-        if isinstance(outer, Briefing | Section) and isinstance(inner, Section):
-            numbers.append(next(n for n, each in enumerate(outer.sections, 1) if each.place == inner.place))
-    return ".".join(map(str, numbers))
+    return tuple(crumbs(standing.within))
 
 
 def _briefing(briefing: Briefing) -> Iterator[str]:
@@ -81,6 +68,11 @@ def _briefing(briefing: Briefing) -> Iterator[str]:
     for event in briefing.log:
         yield ""
         yield from _labelled(*((key.capitalize(), text) for key, text in event.items()))
+
+
+def _number(standing: Standing) -> str:
+    briefing = standing.within[0]
+    return section_numbers(briefing)[standing.item.place] if isinstance(briefing, Briefing) else ""
 
 
 def _section(section: Section, number: str, outer_marking: str) -> Iterator[str]:

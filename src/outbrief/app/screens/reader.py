@@ -35,14 +35,19 @@ class Reader(Searching):
     class Opened(Message):
         """More files have been loaded and indexed."""
 
+        number: int
+        """Which loading it belongs to: reading again starts another."""
         library: Library
-        index: Index
+        index: Index | None
+        """None where too little has come to be worth another index."""
 
     def __init__(self, library: Library, waiting: Sequence[Path] = (), at: Place | None = None) -> None:
         super().__init__(library)
         self._waiting = waiting
         """The files that are not loaded yet."""
         self._at = at
+        self._loading = 0
+        """The number of the last loading; what an earlier one still sends is dropped."""
 
     def on_mount(self) -> None:
         """Show where to begin, and load the rest behind it."""
@@ -52,7 +57,7 @@ class Reader(Searching):
             # Keys may come before the first page is laid out; the bar must know where it is opened.
             self.trail = self.trail.to(Visit(page_of(standing)))
             self.call_after_refresh(self._begin, place)
-        self._load(self.library, self._waiting)
+        self._load(self.library, self._waiting, self._loading)
 
     def _begin(self, place: Place) -> None:
         self.go(place)
@@ -61,9 +66,10 @@ class Reader(Searching):
             self.focus_pane(self.detail if self._at else self.sidebar)
 
     @work(thread=True, exclusive=True, group="load")
-    def _load(self, library: Library, waiting: Sequence[Path]) -> None:
+    def _load(self, library: Library, waiting: Sequence[Path], number: int) -> None:
         worker = get_current_worker()
         found = [entry for briefing in library.briefings for entry in entries(briefing)]
+        indexed = 0
         for start in range(0, max(len(waiting), 1), BATCH):
             before = len(library.loaded)
             library = library.extended(load(path) for path in waiting[start : start + BATCH])
@@ -71,15 +77,22 @@ class Reader(Searching):
             found += [entry for briefing in added for entry in entries(briefing)]
             if worker.is_cancelled:
                 return
-            index = Index(found)
-            self.post_message(self.Opened(library, index))
-        index.prepare()
+            # Indexed anew each time it has doubled, and at the end: a thousand files are not indexed fifty times.
+            is_last = start + BATCH >= len(waiting)
+            index = Index(found) if is_last or len(found) >= 2 * indexed else None
+            indexed = len(found) if index else indexed
+            self.post_message(self.Opened(number, library, index))
+            if is_last and index:
+                index.prepare()
 
     def on_reader_opened(self, message: Opened) -> None:
         """Take in what has been loaded; with the first of it comes a place to show."""
+        if message.number != self._loading:
+            return
         if message.library is not self.library:
             self.library = message.library
-        self.search_in(message.index)
+        if message.index is not None:
+            self.search_in(message.index)
 
     def action_reload(self) -> None:
         """Read every file again, and stay where we are, or as near as there still is."""
@@ -96,5 +109,6 @@ class Reader(Searching):
             kept = replace(current, cursor=self.detail.cursor, top=self.detail.top)
             self.trail = self.trail.left(kept if there == current.place else Visit(there))
             self.show_visit(self.trail.current or kept)
-        self._load(self.library, self._waiting)
+        self._loading += 1
+        self._load(self.library, self._waiting, self._loading)
         self.app.notify("Read again.", markup=False, timeout=2)
