@@ -14,6 +14,7 @@ from outbrief.loading.clean import clean_line
 from outbrief.search.answer import Answer, count
 from outbrief.search.entries import Kind, entries
 from outbrief.search.index import Index
+from outbrief.search.memory import index_of
 
 NOTHING_FOUND = 1
 MOST_HITS = 50
@@ -51,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not library.briefings:
         return NOTHING_OPENED
     kinds = frozenset(Kind(kind) for kind in arguments.kind) if arguments.kind else None
-    index = Index([entry for briefing in library.briefings for entry in entries(briefing)])
+    index = index_of([entry for briefing in library.briefings for entry in entries(briefing)])
     if arguments.batch:
         return _run_batch(index, arguments.limit, kinds)
     answer = index.search(clean_line(query or ""), arguments.limit, kinds)

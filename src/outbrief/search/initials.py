@@ -62,13 +62,13 @@ class Titles:
         last = bisect_left(self._sorted, word + "\U0010ffff")
         return [number for letters in self._sorted[first:last] if letters != word for number in self._initials[letters]]
 
-    def chains(self, word: str) -> list[tuple[int, Chain]]:
-        """Return the titles that a chain runs through, with the cheapest chain.
+    def chains(self, word: str, most: int) -> list[tuple[int, Chain]]:
+        """Return those of the first `most` titles that might do that a chain runs through, with the cheapest chain.
 
         A chain is made of beginnings of at least two words, in order, inside which vowels may be left out.
         """
         chains = Chains(word)
-        found = ((number, chains.through(self._titles[number])) for number in self._passable(word))
+        found = ((number, chains.through(self._titles[number])) for number in self._passable(word)[:most])
         return [(number, chain) for number, chain in found if chain]
 
     @cached_property

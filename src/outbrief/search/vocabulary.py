@@ -1,9 +1,10 @@
 """The vocabulary: every distinct word of a library, and how well each of them answers a typed word."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Prefix
@@ -69,7 +70,28 @@ Grades = dict[str, Grade]
 
 _LONGEST_REST = round(PREFIX_LIMIT / PREFIX_LETTER)
 _BEGUN = [Grade(PREFIX - rest * PREFIX_LETTER, How.PREFIX) for rest in range(_LONGEST_REST + 1)]
-"""What a beginning counts, by how many letters are not yet typed."""
+"""What a beginning counts, by how many letters are not yet typed. One letter begins nothing in particular, and no word
+more than another."""
+
+_DIGIT = re.compile("[0-9]")
+
+
+def is_spelt(word: str) -> bool:
+    """Tell whether a word has a spelling, which can be mistaken; `2026` means what it says, and a slip means another."""
+    return word.isalpha() or not _DIGIT.search(word)
+
+
+class Words(Protocol):
+    """The distinct words of a library."""
+
+    def __contains__(self, word: str) -> bool:
+        """Tell whether a word occurs."""
+
+    def begins(self, start: str) -> bool:
+        """Tell whether a word begins so, or is that."""
+
+    def nearest(self, word: str, limit: int) -> list[tuple[float, str]]:
+        """Return the words most like one that was not found, best first, with their closeness."""
 
 
 class Vocabulary:
@@ -77,6 +99,7 @@ class Vocabulary:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._sorted = sorted(words)
+        self._spelt = [word for word in self._sorted if is_spelt(word)]
         self._known = frozenset(self._sorted)
         self._variants: dict[str, list[str]] = {}
         self._stems: dict[str, list[str]] = {}
@@ -84,15 +107,21 @@ class Vocabulary:
         self._lengths: dict[int, list[str]] = {}
         self._letters: Letters | None = None
         self._of_length: dict[int, int] = {}
-        self._text = "\n".join(["", *self._sorted, ""])
+        self._text = "\n".join(["", *self._spelt, ""])
+        self._codes = "\n".join(["", *(word for word in self._sorted if not is_spelt(word)), ""])
         self._starts: dict[tuple[str, int], list[str]] = {}
-        for word in self._sorted:
+        for word in self._spelt:
             self._variants.setdefault(variant_key(word), []).append(word)
             self._stems.setdefault(stem(word), []).append(word)
             self._lengths.setdefault(len(word), []).append(word)
 
     def __contains__(self, word: str) -> bool:
         return word in self._known
+
+    def begins(self, start: str) -> bool:
+        """Tell whether a word begins so, or is that."""
+        first = bisect_left(self._sorted, start)
+        return first < len(self._sorted) and self._sorted[first].startswith(start)
 
     def prepare(self) -> None:
         """Work out what misspellings need."""
@@ -101,9 +130,7 @@ class Vocabulary:
 
     def starting(self, start: str) -> list[str]:
         """Return the words that begin with some letters, themselves included."""
-        first = bisect_left(self._sorted, start)
-        last = bisect_left(self._sorted, start + "\U0010ffff")
-        return self._sorted[first:last]
+        return _starting(self._sorted, start)
 
     def grade(self, word: str, *, begun: bool, doubted: bool) -> Grades:
         """Grade the words that may be meant by a typed one.
@@ -114,17 +141,17 @@ class Vocabulary:
         found: Grades = {}
         starting, length = self.starting(word), len(word)
         for other in starting:
-            found[other] = _BEGUN[min(len(other) - length, _LONGEST_REST)]
+            found[other] = _BEGUN[min(len(other) - length, _LONGEST_REST) if length > 1 else _LONGEST_REST]
         known = word in self._known
         if known:
             found[word] = Grade(EXACT, How.EXACT)
-        if len(word) >= SHORTEST_TYPO:
+        if len(word) >= SHORTEST_TYPO and is_spelt(word):
             self._add_forms(found, word)
             if doubted or not (known or (begun and starting)):
                 self._add_typos(found, word, begun=begun)
-            if not starting:
-                for other in self._holding(word):
-                    _better(found, other, INSIDE, How.INSIDE)
+        if len(word) >= SHORTEST_TYPO and not starting:
+            for other in self._holding(word):
+                _better(found, other, INSIDE, How.INSIDE)
         return found
 
     def grade_strictly(self, word: str, *, begun: bool) -> Grades:
@@ -164,7 +191,7 @@ class Vocabulary:
                 _better(guesses, other, close * TYPO, How.TYPO)
         if begun:
             for start, close in self._begun_slips(word):
-                for other in self.starting(start):
+                for other in _starting(self._spelt, start):
                     rest = min((len(other) - len(start)) * PREFIX_LETTER, PREFIX_LIMIT)
                     _better(guesses, other, close * BEGUN_TYPO - rest, How.TYPO)
         best = sorted(guesses.items(), key=lambda item: (-item[1].value, item[0]))[:MOST_WEAK]
@@ -186,27 +213,28 @@ class Vocabulary:
 
     def _holding(self, part: str) -> Iterator[str]:
         """Yield the words that have a part inside."""
-        at = self._text.find(part)
+        text = self._text if is_spelt(part) else self._codes
+        at = text.find(part)
         while at >= 0:
-            end = self._text.index("\n", at)
-            yield self._text[self._text.rindex("\n", 0, at) + 1 : end]
-            at = self._text.find(part, end)
+            end = text.index("\n", at)
+            yield text[text.rindex("\n", 0, at) + 1 : end]
+            at = text.find(part, end)
 
     def _like(self, word: str, reach: int) -> list[str]:
         """Return the words of about the same length that have most of a word's letters."""
         if self._letters is None:
             # Whole before it can be seen: another thread may be asking.
             self._of_length = {length: bits_of(found) for length, found in self._by_length().items()}
-            self._letters = Letters(self._sorted)
+            self._letters = Letters(self._spelt)
         lacked = LACKED[(len(word) >= SHORT) + (len(word) >= LONG)]
         among = 0
         for length in range(len(word) - reach, len(word) + reach + 1):
             among |= self._of_length.get(length, 0)
-        return [self._sorted[number] for number in numbers(self._letters.lacking_at_most(classes(word), lacked, among))]
+        return [self._spelt[number] for number in numbers(self._letters.lacking_at_most(classes(word), lacked, among))]
 
     def _by_length(self) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {}
-        for number, word in enumerate(self._sorted):
+        for number, word in enumerate(self._spelt):
             found.setdefault(len(word), []).append(number)
         return found
 
@@ -216,20 +244,24 @@ class Vocabulary:
 
     def _beginnings(self, first: str, size: int) -> list[str]:
         if (first, size) not in self._starts:
-            words = self.starting(first)
+            words = _starting(self._spelt, first)
             self._starts[first, size] = list(dict.fromkeys(word[:size] for word in words if len(word) > size))
         return self._starts[first, size]
 
     def _heard(self) -> dict[str, list[str]]:
         if self._sounds is None:
             sounds: dict[str, list[str]] = {}
-            for word in self._sorted:
+            for word in self._spelt:
                 sounds.setdefault(consonants(word), []).append(word)
             self._sounds = sounds
         return self._sounds
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._sorted)
+
+
+def _starting(words: list[str], start: str) -> list[str]:
+    return words[bisect_left(words, start) : bisect_left(words, start + "\U0010ffff")]
 
 
 def _better(found: Grades, word: str, value: float, how: How) -> None:

@@ -19,6 +19,7 @@ from outbrief.library.library import Library
 from outbrief.loading.load import load
 from outbrief.search.entries import entries
 from outbrief.search.index import Index
+from outbrief.search.memory import index_of
 
 BATCH = 20
 """Files that are loaded before the screen hears of them: often enough to see it grow, seldom enough not to stutter."""
@@ -79,7 +80,7 @@ class Reader(Searching):
                 return
             # Indexed anew each time it has doubled, and at the end: a thousand files are not indexed fifty times.
             is_last = start + BATCH >= len(waiting)
-            index = Index(found) if is_last or len(found) >= 2 * indexed else None
+            index = index_of(found) if is_last or len(found) >= 2 * indexed else None
             indexed = len(found) if index else indexed
             self.post_message(self.Opened(number, library, index))
             if is_last and index:
