@@ -94,10 +94,10 @@ class Steps:
         inside: dict[str, set[str]] = {}
         for number, words in enumerate(titles):
             byte, bit = number >> 3, 1 << (number & 7)
-            steps = {word[0] for word in words}
+            steps: set[str] = set()
             for word in words:
                 if word not in inside:
-                    inside[word] = _steps_inside(word)
+                    inside[word] = steps_of(word)
                 steps |= inside[word]
             for step in steps:
                 if step not in taken:
@@ -114,9 +114,12 @@ class Steps:
         return self._taken.get(before + letter, 0)
 
 
-def _steps_inside(word: str) -> set[str]:
-    """Return the pairs of letters that can follow each other in a word, vowels and doubled letters left out or not."""
-    steps: set[str] = set()
+def steps_of(word: str) -> set[str]:
+    """Return the steps through a word: its first letter, and the pairs of letters that can follow each other in it.
+
+    Vowels and doubled letters may be left out.
+    """
+    steps = {word[0]}
     for at, letter in enumerate(word):
         for after in range(at + 1, len(word)):
             steps.add(letter + word[after])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-_CLASSES = 40
+CLASSES = 40
 """Letters are told apart up to this many: a to z, the digits as one, and the rest shared out."""
 _DIGIT, _OTHERS = 26, 27
 
@@ -10,16 +10,17 @@ Bits = int
 """A set of numbers as the bits of one integer: Python combines thousands of them in a microsecond."""
 
 
-def _class(letter: str) -> int:
+def class_of(letter: str) -> int:
+    """Return the class of a letter."""
     code = ord(letter)
     if 97 <= code <= 122:
         return code - 97
-    return _DIGIT if 48 <= code <= 57 else _OTHERS + code % (_CLASSES - _OTHERS)
+    return _DIGIT if 48 <= code <= 57 else _OTHERS + code % (CLASSES - _OTHERS)
 
 
 def classes(text: str) -> set[int]:
     """Return the classes of a text's letters."""
-    return set(map(_class, set(text)))
+    return set(map(class_of, set(text)))
 
 
 class Letters:
@@ -27,13 +28,13 @@ class Letters:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._size = len(texts)
-        having = [bytearray((len(texts) + 7) // 8) for _ in range(_CLASSES)]
+        having = [bytearray((len(texts) + 7) // 8) for _ in range(CLASSES)]
         known: dict[str, int] = {}
         for number, text in enumerate(texts):
             byte, bit = number >> 3, 1 << (number & 7)
             for letter in set(text):
                 if letter not in known:
-                    known[letter] = _class(letter)
+                    known[letter] = class_of(letter)
                 having[known[letter]][byte] |= bit
         self._having: list[Bits] = [int.from_bytes(bits, "little") for bits in having]
         self._all: Bits = (1 << len(texts)) - 1
