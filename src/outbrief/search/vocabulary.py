@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
@@ -63,13 +63,15 @@ NEAR = 0.55
 SHORT, LONG, LACKED = 5, 9, (1, 2, 3)
 """Letters from which a word is not short any more, from which it is long, and how many of the letters typed the word
 that was meant may lack in each case."""
+AROUND = 3
+"""Letters that a word may be longer or shorter than one that is like it."""
 MOST_WEAK = 80
 """Words kept of a weak lot: of hundreds of guesses, the far ones are noise."""
 
 Grades = dict[str, Grade]
 
 _LONGEST_REST = round(PREFIX_LIMIT / PREFIX_LETTER)
-_BEGUN = [Grade(PREFIX - rest * PREFIX_LETTER, How.PREFIX) for rest in range(_LONGEST_REST + 1)]
+BEGUN = [Grade(PREFIX - rest * PREFIX_LETTER, How.PREFIX) for rest in range(_LONGEST_REST + 1)]
 """What a beginning counts, by how many letters are not yet typed. One letter begins nothing in particular, and no word
 more than another."""
 
@@ -141,7 +143,7 @@ class Vocabulary:
         found: Grades = {}
         starting, length = self.starting(word), len(word)
         for other in starting:
-            found[other] = _BEGUN[min(len(other) - length, _LONGEST_REST) if length > 1 else _LONGEST_REST]
+            found[other] = BEGUN[min(len(other) - length, _LONGEST_REST) if length > 1 else _LONGEST_REST]
         known = word in self._known
         if known:
             found[word] = Grade(EXACT, How.EXACT)
@@ -167,22 +169,17 @@ class Vocabulary:
 
     def nearest(self, word: str, limit: int) -> list[tuple[float, str]]:
         """Return the words most like one that was not found, best first, with their closeness."""
-        close = process.extract(word, self._around(len(word), 3), scorer=OSA.normalized_similarity, limit=limit * 4)
-        graded = sorted((-closeness(word, other), other) for other, _, _ in close)
-        return [(-value, other) for value, other in graded[:limit] if -value >= NEAR]
+        return nearest_of(word, self._around(len(word), AROUND), limit)
 
     def _add_forms(self, found: Grades, word: str) -> None:
         for other in self._variants.get(variant_key(word), ()):
             _better(found, other, VARIANT, How.SPELLING)
         for other in self._stems.get(stem(word), ()):
-            longer, alike = max(len(word), len(other)), Prefix.similarity(word, other)
-            if alike >= SHARED * longer:
-                value = FORM if word in self._known else FORM_UNKNOWN
-                _better(found, other, value - (longer - alike) * FORM_LETTER, How.SPELLING)
+            if (value := form_value(word, other, word in self._known)) is not None:
+                _better(found, other, value, How.SPELLING)
 
     def _add_typos(self, found: Grades, word: str, *, begun: bool) -> None:
-        length = len(word)
-        farthest = 2 if length <= 5 else 3 if length <= 8 else 4
+        farthest = farthest_slip(len(word))
         guesses: Grades = {}
         near = self._like(word, farthest)
         slips = process.extract(word, near, scorer=OSA.distance, score_cutoff=farthest, limit=None)
@@ -192,8 +189,7 @@ class Vocabulary:
         if begun:
             for start, close in self._begun_slips(word):
                 for other in _starting(self._spelt, start):
-                    rest = min((len(other) - len(start)) * PREFIX_LETTER, PREFIX_LIMIT)
-                    _better(guesses, other, close * BEGUN_TYPO - rest, How.TYPO)
+                    _better(guesses, other, begun_typo_value(close, len(other) - len(start)), How.TYPO)
         best = sorted(guesses.items(), key=lambda item: (-item[1].value, item[0]))[:MOST_WEAK]
         for other, grade in best:
             _better(found, other, *grade)
@@ -204,7 +200,7 @@ class Vocabulary:
         Whoever has typed half a word has seldom mistaken its first letter, which keeps this quick.
         """
         length = len(word)
-        farthest = 1 if length <= 4 else 2 if length <= 7 else 3
+        farthest = farthest_begun_slip(length)
         for size in range(length - 2, length + 2):
             starts = self._beginnings(word[0], size)
             for start, _, _ in process.extract(word, starts, scorer=OSA.distance, score_cutoff=farthest, limit=None):
@@ -226,7 +222,7 @@ class Vocabulary:
             # Whole before it can be seen: another thread may be asking.
             self._of_length = {length: bits_of(found) for length, found in self._by_length().items()}
             self._letters = Letters(self._spelt)
-        lacked = LACKED[(len(word) >= SHORT) + (len(word) >= LONG)]
+        lacked = most_lacked(len(word))
         among = 0
         for length in range(len(word) - reach, len(word) + reach + 1):
             among |= self._of_length.get(length, 0)
@@ -258,6 +254,41 @@ class Vocabulary:
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._sorted)
+
+
+def form_value(word: str, other: str, known: bool) -> float | None:
+    """Return what a word with the same stem counts, None where they share too little; `known`: the library has it."""
+    longer, alike = max(len(word), len(other)), Prefix.similarity(word, other)
+    if alike < SHARED * longer:
+        return None
+    return (FORM if known else FORM_UNKNOWN) - (longer - alike) * FORM_LETTER
+
+
+def farthest_slip(length: int) -> int:
+    """Return how many slips there may be in a word of so many letters."""
+    return 2 if length <= 5 else 3 if length <= 8 else 4
+
+
+def farthest_begun_slip(length: int) -> int:
+    """Return how many slips there may be in so many letters of a word that is still being typed."""
+    return 1 if length <= 4 else 2 if length <= 7 else 3
+
+
+def begun_typo_value(close: float, rest: int) -> float:
+    """Return what a word counts whose beginning is so close to what was typed, and which goes on for `rest` letters."""
+    return close * BEGUN_TYPO - min(rest * PREFIX_LETTER, PREFIX_LIMIT)
+
+
+def most_lacked(length: int) -> int:
+    """Return how many of the letters typed the word that was meant may lack."""
+    return LACKED[(length >= SHORT) + (length >= LONG)]
+
+
+def nearest_of(word: str, others: Sequence[str], limit: int) -> list[tuple[float, str]]:
+    """Return those of some words that are most like a word, best first, with their closeness."""
+    close = process.extract(word, others, scorer=OSA.normalized_similarity, limit=limit * 4)
+    graded = sorted((-closeness(word, other), other) for other, _, _ in close)
+    return [(-value, other) for value, other in graded[:limit] if -value >= NEAR]
 
 
 def _starting(words: list[str], start: str) -> list[str]:
