@@ -100,10 +100,10 @@ class MemoryStore:
         """Return the entries that a reading leads to, each with the mean of its words' scores."""
         wanted = reading.wanted
         reaches = [self._reach.reached(want) for want in wanted]
-        by_context = [self._reach.by_context(want) for want in wanted if want.bare]
-        needed = [reach for want, reach in zip(wanted, reaches, strict=True) if want.word not in FUNCTION_WORDS]
-        needed = sorted(needed or reaches, key=len)
-        numbers = set(needed[0]).intersection(*needed[1:])
+        needed = [want for want in wanted if want.word not in FUNCTION_WORDS] or list(wanted)
+        held = sorted([self._reach.reached(want) for want in needed], key=len)
+        numbers = set(held[0]).intersection(*held[1:])
+        by_context = [self._reach.by_context(want) for want in needed if want.bare]
         if by_context:
             # The titles that an entry stands in complete a match; alone they make none.
             numbers -= by_context[0].intersection(*by_context[1:])

@@ -8,14 +8,13 @@ import numpy as np
 from outbrief.search.initials import FUNCTION_WORDS
 from outbrief.search.reading import Reading, Wanted
 from outbrief.search.stored.leaving import Leaving
-from outbrief.search.stored.numbers import Flags, Numbers, Values
+from outbrief.search.stored.numbers import Flags, Numbers, Values, distinct
 from outbrief.search.stored.passages import Passages
-from outbrief.search.stored.reach import Reach
+from outbrief.search.stored.reach import HEAD, MOST_LISTED, Reach
 from outbrief.search.stored.records import Records
 
-_MOST_LISTED = 60_000
-"""Entries that a word may lead to for all of them to be listed and joined with those of the other words. Of a word that
-leads to more, only what it counts in the entries of the others is looked up, in the words that they have."""
+_WORTH = 25
+"""Numbers of a word that are listed in the time that the words of one entry are looked through."""
 _AT_ONCE = 4_096
 """Entries whose words are looked up at once: the best first, the rest only if they could be as good."""
 
@@ -26,7 +25,6 @@ class _Word:
 
     want: Wanted
     reach: Reach
-    size: int
     share: float
     needed: bool
     values: Values | None = None
@@ -49,15 +47,31 @@ class Candidates:
     def of(self, reading: Reading, least: float, most: int) -> tuple[Numbers, Values, bool]:
         """Return the best `most` entries with the means of their words' scores, and whether there are more."""
         words = self._wanted(reading)
-        numbers = self._leaving.allowed(self._first(words), reading)
-        for word in sorted(words, key=lambda word: word.size):
-            if word.size <= _MOST_LISTED:
+        smallest, count = self._fewest(words)
+        if count <= MOST_LISTED:
+            return self._among(reading, words, smallest(), least, most)
+        size = HEAD
+        while True:
+            numbers, rest, is_all = self._heads(words, size)
+            kept, means, more = self._among(reading, words, numbers, least, most)
+            if is_all or (len(kept) == most and means[-1] > rest):
+                return kept, means, more or not is_all
+            size *= 4
+
+    def _among(
+        self, reading: Reading, words: Sequence[_Word], numbers: Numbers, least: float, most: int
+    ) -> tuple[Numbers, Values, bool]:
+        """Return the best of some entries, and whether there are more than `most`."""
+        numbers = self._leaving.allowed(numbers, reading)
+        for word in words:
+            word.values = word.own = None
+        for word in sorted(words, key=lambda word: word.reach.own_count):
+            if word.reach.own_count <= min(MOST_LISTED, _WORTH * len(numbers)):
                 word.values, word.own = word.reach.among(numbers)
                 if word.needed:
                     numbers = _keep(words, numbers, word.values > 0)
-        limits = [word.values if word.values is not None else word.reach.most() for word in words]
-        bounds = _mean(words, limits, len(numbers))
-        kept, means, more = np.zeros(0, np.int64), np.zeros(0), False
+        bounds = _mean(words, [word.reach.limits(numbers) if word.values is None else word.values for word in words])
+        kept, means, more = np.zeros(0, np.uint32), np.zeros(0), False
         waiting: Numbers = np.arange(len(numbers))
         while len(waiting):
             chunk, waiting = self._next(waiting, bounds, all(word.values is not None for word in words), reading)
@@ -78,22 +92,36 @@ class Candidates:
         for want in wanted:
             reach = self._reach(want)
             needed = only_function_words or want.word not in FUNCTION_WORDS
-            words.append(_Word(want, reach, reach.own_count() + reach.around_count(), want.weight / total, needed))
+            words.append(_Word(want, reach, want.weight / total, needed))
         return words
 
     @staticmethod
-    def _first(words: Sequence[_Word]) -> Numbers:
-        """Return entries among which all that are sought are, as few as can be told without looking."""
-        smallest = min((word for word in words if word.needed), key=lambda word: word.size)
-        bare = [word for word in words if word.want.bare]
-        if bare and all(word.needed for word in bare):
-            # One of the bare words must stand in the entry itself.
-            own = [word.reach.own_count() for word in bare]
-            if sum(own) < smallest.size:
-                return np.unique(np.concatenate([word.reach.numbers(own=True) for word in bare]))
-        if smallest.size <= _MOST_LISTED:
-            return smallest.reach.everywhere()[0]
-        return smallest.reach.numbers(own=False)
+    def _fewest(words: Sequence[_Word]) -> tuple[Callable[[], Numbers], int]:
+        """Return entries among which all that are sought are, as few as can be told without looking, and how many."""
+        needed = [word.reach for word in words if word.needed]
+        smallest = min(needed, key=lambda reach: reach.own_count + reach.around_count)
+        count = smallest.own_count + smallest.around_count
+        bare = [word.reach for word in words if word.needed and word.want.bare]
+        # One of the bare words must stand in the entry itself.
+        own = sum(reach.own_count for reach in bare)
+        if bare and own < count:
+            return lambda: _union([reach.numbers(own=True) for reach in bare]), own
+        return lambda: smallest.numbers(own=False), count
+
+    @staticmethod
+    def _heads(words: Sequence[_Word], size: int) -> tuple[Numbers, float, bool]:
+        """Return entries where one of the words needed counts much, and the mean that all others have at the most.
+
+        After R. Fagin's threshold algorithm. Third is whether those are all entries.
+        """
+        needed = [word for word in words if word.needed]
+        first = min(word.reach.first_level() for word in needed)
+        heads = [word.reach.head(max(size, first)) for word in needed]
+        rests = {id(word): rest for word, (_, _, rest) in zip(needed, heads, strict=True)}
+        if not any(rests.values()):
+            return _union([word.reach.numbers(own=False) for word in needed]), 0.0, True
+        bound = sum(word.share * max(rests.get(id(word), 1.0), word.reach.around.max(initial=0.0)) for word in words)
+        return _union([numbers for numbers, _, _ in heads]), bound, False
 
     @staticmethod
     def _next(waiting: Numbers, bounds: Values, known: bool, reading: Reading) -> tuple[Numbers, Numbers]:
@@ -121,30 +149,34 @@ class Candidates:
             if word.values is not None and word.own is not None:
                 worth, held = word.values[chunk], word.own[chunk]
             elif passages is not None:
-                worth, held = word.reach.in_entries(numbers, passages, self._words)
+                worth, held = word.reach.in_passages(numbers, passages)
             values.append(worth)
             if word.needed:
                 fits &= worth > 0
-            if word.want.bare:
-                is_bare = True
-                own |= held | (worth == 0)
+                if word.want.bare:
+                    is_bare = True
+                    own |= held
         if is_bare:
             # The titles that an entry stands in complete a match; alone they make none.
             fits &= own
         if passages is not None:
             for phrase in reading.phrases:
                 fits &= self._leaving.with_phrase(phrase, numbers, passages)
-        means = _mean(words, values, len(numbers))
+        means = _mean(words, values)
         fits &= means >= least * self._kinds[self._records.contexts[numbers]]
         return numbers[fits], means[fits]
 
 
-def _mean(words: Sequence[_Word], values: "Sequence[Values | float]", count: int) -> Values:
+def _mean(words: Sequence[_Word], values: Sequence[Values]) -> Values:
     """Return the means of words' values: added up in their order, as the memory store does, to the same last digit."""
-    mean = np.zeros(count)
+    mean = np.zeros(len(values[0]))
     for word, of_word in zip(words, values, strict=True):
         mean += word.share * of_word
     return mean
+
+
+def _union(lists: Sequence[Numbers]) -> Numbers:
+    return lists[0] if len(lists) == 1 else distinct(np.concatenate(lists))
 
 
 def _keep(words: Sequence[_Word], numbers: Numbers, keep: Flags) -> Numbers:

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from outbrief.search.dates import Period, day_number
 from outbrief.search.stored.container import Container, ContainerWriter
-from outbrief.search.stored.numbers import Flags, Numbers, read, write
+from outbrief.search.stored.numbers import Flags, Numbers, distinct, read, write
 
 
 def write_days(writer: ContainerWriter, own: NDArray[np.int64], around: NDArray[np.int64]) -> None:
@@ -31,7 +31,7 @@ class Days:
 
 
 def _chosen(rows: NDArray[np.int64], slots: Numbers, sign: str, bound: Period) -> Numbers:
-    return np.unique(rows[np.isin(rows[:, 1], slots) & _compares(rows, sign, bound), 0])
+    return distinct(rows[np.isin(rows[:, 1], slots) & _compares(rows, sign, bound), 0])
 
 
 def _compares(rows: NDArray[np.int64], sign: str, bound: Period) -> Flags:

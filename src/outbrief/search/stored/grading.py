@@ -85,7 +85,7 @@ class StoredVocabulary:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._beginnings = lru_cache(maxsize=64)(lexicon.beginnings)
+        self._beginnings = lru_cache(maxsize=12)(lexicon.beginnings)
 
     def __contains__(self, word: str) -> bool:
         return self._lexicon.number(word) is not None
@@ -171,7 +171,9 @@ class StoredVocabulary:
         typed = np.uint64(mask(word))
         sizes = lexicon.lengths[: lexicon.spelt]
         lengths = (sizes >= max(len(word) - reach, 0)) & (sizes <= len(word) + reach)
-        return np.flatnonzero(lengths & (np.bitwise_count(typed & ~lexicon.masks) <= lacked))
+        alike = lengths & (np.bitwise_count(typed & ~lexicon.masks) <= lacked)
+        # A word so many slips away has at most so many letters that were not typed.
+        return np.flatnonzero(alike & (np.bitwise_count(lexicon.masks & ~typed) <= reach))
 
     def _begun_slips(self, word: str) -> Iterator[tuple[str, float]]:
         """Yield the beginnings of words that a half-typed word may be a slip of, with their closeness."""
@@ -180,9 +182,11 @@ class StoredVocabulary:
         typed = np.uint64(mask(word))
         for size in range(length - 2, length + 2):
             starts, masks = self._beginnings(word[0], size)
-            # A beginning so few slips away lacks no more of the letters typed.
-            near = np.flatnonzero(np.bitwise_count(typed & ~masks) <= farthest).tolist()
-            like = [starts[number] for number in near]
+            # A beginning so few slips away lacks no more of the letters typed, nor has more others.
+            near = starts[
+                (np.bitwise_count(typed & ~masks) <= farthest) & (np.bitwise_count(masks & ~typed) <= farthest)
+            ]
+            like = [other[:size] for other in self._lexicon.words(near)]
             for start, _, _ in process.extract(word, like, scorer=OSA.distance, score_cutoff=farthest, limit=None):
                 if (close := closeness(word, start)) >= vocabulary.BEGUN_CUT:
                     yield start, close

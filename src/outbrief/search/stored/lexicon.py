@@ -6,6 +6,7 @@ place in that order.
 
 import zlib
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -158,24 +159,32 @@ class Lexicon:
         first, last = (0, self.spelt) if is_spelt(part) else (self.spelt, self.count)
         if first == last:
             return []
-        low = int(self._starts[first])
-        text = bytes(self._blob[low : int(self._starts[last]) + 1])
+        low = self._starts[first]
+        text = self._spelt_text if first == 0 else bytes(self._blob[int(low) : int(self._starts[last]) + 1])
         wanted, places = part.encode(), []
         at = text.find(wanted)
         while at >= 0:
             places.append(at)
             at = text.find(wanted, text.index(b"\n", at))
-        found = np.searchsorted(self._starts[first : last + 1], np.array(places, np.int64) + low, "right") - 1 + first
+        found = np.searchsorted(self._starts[first : last + 1], np.array(places, np.uint32) + low, "right") - 1 + first
         return [int(number) for number in found]
 
-    def beginnings(self, first: str, size: int) -> tuple[list[str], NDArray[np.uint64]]:
-        """Return the distinct beginnings of `size` letters of longer spelt words, and the classes of their letters."""
+    @cached_property
+    def _spelt_text(self) -> bytes:
+        return bytes(self._blob[: int(self._starts[self.spelt]) + 1])
+
+    def beginnings(self, first: str, size: int) -> tuple[Numbers, NDArray[np.uint64]]:
+        """Return a word for each distinct beginning of `size` letters of longer spelt words, and its letters' classes.
+
+        `first` is the letter that they begin with.
+        """
         low, high = self.spelt_starting(first)
         lengths, shared = self.lengths[low:high], self._shared[low:high]
         if size > WIDTH:
-            long = [word[:size] for word in self.words(np.flatnonzero(lengths > size) + low)]
-            distinct = list(dict.fromkeys(long))
-            return distinct, np.array([mask(word) for word in distinct], np.uint64)
+            long = np.flatnonzero(lengths > size) + low
+            distinct = {word[:size]: number for number, word in zip(long.tolist(), self.words(long), strict=True)}
+            masks = np.array([mask(word) for word in distinct], np.uint64)
+            return np.array(list(distinct.values()), np.int64), masks
         is_new = shared < size
         is_new[:1] = True
         longer = lengths > size
@@ -185,5 +194,4 @@ class Lexicon:
         after_short[1:] = ~is_new[1:] & is_new[:-1] & ~longer[:-1]
         chosen = np.flatnonzero(longer & (is_new | after_short)) + low
         bits = np.uint64(1) << self._classes[chosen, :size].astype(np.uint64)
-        starts = [word[:size] for word in self.words(chosen)]
-        return starts, np.bitwise_or.reduce(bits, axis=1) if len(chosen) else np.zeros(0, np.uint64)
+        return chosen, np.bitwise_or.reduce(bits, axis=1) if len(chosen) else np.zeros(0, np.uint64)

@@ -46,3 +46,24 @@ def is_in(numbers: Numbers, sorted_set: Numbers) -> Flags:
     at[at == len(sorted_set)] = 0
     found: Flags = sorted_set[at] == numbers
     return found
+
+
+def distinct(numbers: Numbers) -> Numbers:
+    """Return numbers in ascending order, each once. `numpy.unique` keeps a table of them, in ten times the time."""
+    ordered = np.sort(numbers)
+    if len(ordered) < 2:
+        return ordered
+    is_new = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=is_new[1:])
+    return ordered[is_new]
+
+
+def looked_up(numbers: Numbers, values: NDArray[Any], entries: Numbers) -> NDArray[Any]:
+    """Return the values of some entries, 0 for those that are not among the numbers, which ascend."""
+    found = np.zeros(len(entries), values.dtype)
+    if len(numbers):
+        at = np.searchsorted(numbers, entries)
+        at[at == len(numbers)] = 0
+        there = numbers[at] == entries
+        found[there] = values[at[there]]
+    return found

@@ -1,6 +1,7 @@
 """Reach: which entries on disk a wanted word leads to, and how strongly; as `reach.Reach`, for many entries at once."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,7 @@ from outbrief.search.reach import GUESSED
 from outbrief.search.reading import Wanted
 from outbrief.search.slots import KIND_WEIGHTS, Slots
 from outbrief.search.stored.grading import HOWS, Graded
-from outbrief.search.stored.numbers import Flags, Numbers, Values, spread
+from outbrief.search.stored.numbers import Flags, Numbers, Values, distinct, looked_up, spread
 from outbrief.search.stored.passages import Passages
 from outbrief.search.stored.postings import Postings
 from outbrief.search.stored.records import Records
@@ -20,8 +21,34 @@ from outbrief.search.vocabulary import How
 
 _GUESSED = np.isin(np.arange(len(HOWS)), [HOWS.index(how) for how in GUESSED])
 _PREFIX = HOWS.index(How.PREFIX)
+_DENSE = 256
+"""One entry of the library in so many: to look more of them up, an array as long as the library is laid out."""
+MOST_LISTED = 250_000
+"""Entries that a word may lead to for all of them to be listed with what it counts in each."""
+HEAD = 20_000
+"""Of a word that leads to more, the entries that are listed, those where it counts most."""
 _FEW = 20_000
 """Numbers that are sorted; more are marked in an array as long as the library and read off it."""
+
+
+class Listed:
+    """Entries, ascending, and what a word counts in each; the values, of which there are few, kept once."""
+
+    __slots__ = ("_codes", "_count", "_levels", "numbers")
+
+    def __init__(self, numbers: Numbers, codes: NDArray[np.uint16], levels: Values, count: int) -> None:
+        self.numbers = numbers
+        self._codes = codes
+        self._levels = levels
+        self._count = count
+
+    def values(self, entries: Numbers) -> Values:
+        """Return what the word counts in some entries; 0 where it is not."""
+        if len(entries) * _DENSE < self._count:
+            return self._levels[looked_up(self.numbers, self._codes, entries)]
+        every = np.zeros(self._count, np.uint16)
+        every[self.numbers] = self._codes
+        return self._levels[every[entries]]
 
 
 class Reach:
@@ -55,56 +82,51 @@ class Reach:
         self._around_weights: Values = np.where(usable & is_around, weights, 0.0)
         self._naming = np.array([slot.key in NAMING_KEYS for slot in slots], np.bool_)
         self._usable = usable
-        self._around: Values | None = None
-        self._initials: tuple[Numbers, Values] | None = None
-        self._all: tuple[Numbers, Values, Flags] | None = None
 
     # --- how much there is ---
 
+    @cached_property
     def own_count(self) -> int:
-        """Return about how many numbers the postings give."""
+        """Return how many numbers the postings give, at the most."""
         postings, graded = self._postings, self.graded
         count = sum(postings.count(first, last) for first, last in graded.runs)
-        inside = sum(last - first for first, last in graded.runs)
-        if len(graded.numbers) > inside:
-            count += sum(postings.count(number, number + 1) for number in graded.numbers.tolist()[-200:])
-        return count
+        alone = np.ones(len(graded.numbers), np.bool_)
+        for first, last in graded.runs:
+            alone &= (graded.numbers < first) | (graded.numbers >= last)
+        return count + sum(postings.count(number, number + 1) for number in graded.numbers[alone].tolist())
 
+    @cached_property
     def around_count(self) -> int:
         """Return how many entries stand in what holds the word."""
-        values, starts = self.around(), self._records.context_starts
+        values, starts = self.around, self._records.context_starts
         held = np.flatnonzero(values)
         return int((starts[held + 1] - starts[held]).sum())
 
     # --- what there is ---
 
+    @cached_property
     def around(self) -> Values:
         """Return what the titles, marking and date of each context count; 0 where the word is not in them."""
-        if self._around is None:
-            graded, weights = self.graded, self._around_weights
-            if self._want.bare:
-                graded = graded.without(_GUESSED)
-            values = self._around_passages.values(graded, weights, self._words) if weights.any() else None
-            values = np.zeros(self._around_passages.count) if values is None else values
-            self._around = values
-        return self._around
+        weights = self._around_weights
+        if not weights.any():
+            return np.zeros(self._around_passages.count)
+        graded = self.graded.without(_GUESSED) if self._want.bare else self.graded
+        return self._around_passages.values(graded, weights, self._words)
 
+    @cached_property
     def initials(self) -> tuple[Numbers, Values]:
         """Return the entries whose title has these initials, and what that counts."""
-        if self._initials is None:
-            want, titles = self._want, self._titles
-            numbers: list[Numbers] = []
-            values: list[Values] = []
-            if want.bare and not want.strict:
-                begun = titles.initials_begun(want.word) if len(want.word) >= SHORTEST_BEGUN else np.zeros(0, np.uint32)
-                for whole, found in ((False, begun), (True, titles.initials(want.word))):
-                    slots = title_slots(self._records, found)
-                    keep = self._usable[slots]
-                    numbers.append(found[keep])
-                    values.append(initials_value(want.typed, whole=whole) * self._kinds[slots[keep]])
-            none = np.zeros(0, np.uint32), np.zeros(0)
-            self._initials = (np.concatenate(numbers), np.concatenate(values)) if numbers else none
-        return self._initials
+        want, titles = self._want, self._titles
+        numbers: list[Numbers] = []
+        values: list[Values] = []
+        if want.bare and not want.strict:
+            begun = titles.initials_begun(want.word) if len(want.word) >= SHORTEST_BEGUN else np.zeros(0, np.uint32)
+            for whole, found in ((False, begun), (True, titles.initials(want.word))):
+                slots = title_slots(self._records, found)
+                keep = self._usable[slots]
+                numbers.append(found[keep])
+                values.append(initials_value(want.typed, whole=whole) * self._kinds[slots[keep]])
+        return (np.concatenate(numbers), np.concatenate(values)) if numbers else (np.zeros(0, np.uint32), np.zeros(0))
 
     def _pairs(self, *, alone: bool) -> tuple[Values, Numbers, Numbers, Numbers]:
         """Return what the pairs of the graded words count, their slots, where their numbers begin and how many."""
@@ -129,7 +151,7 @@ class Reach:
         kinds = self._kinds[slots]
         keep = values >= least * kinds
         values, starts, lengths = values[keep], starts[keep], np.minimum(lengths[keep], most + 1)
-        extra = [self.initials()]
+        extra = [self.initials]
         if not self._want.bare:
             extra.append(self._in_contexts())
         levels = [values]
@@ -138,8 +160,8 @@ class Reach:
             levels.append(worth[keep])
         found: list[Numbers] = []
         worths: list[Values] = []
-        seen = np.zeros(0, np.int64)
-        for value in np.unique(np.concatenate(levels))[::-1]:
+        seen = np.zeros(0, np.uint32)
+        for value in distinct(np.concatenate(levels))[::-1]:
             chosen = values == value
             lists = [self._numbers(starts[chosen], lengths[chosen])]
             lists += [numbers[worth == value] for numbers, worth in extra]
@@ -155,66 +177,97 @@ class Reach:
             if len(seen) > most:
                 break
         if not found:
-            return np.zeros(0, np.int64), np.zeros(0)
+            return np.zeros(0, np.uint32), np.zeros(0)
         return np.concatenate(found), np.concatenate(worths)
 
-    def everywhere(self) -> tuple[Numbers, Values, Flags]:
-        """Return the entries that hold the word, ascending, the best it counts in each, and which hold it themselves.
+    @cached_property
+    def own(self) -> "Listed":
+        """The entries that hold the word themselves, ascending, and the best it counts in each."""
+        values, starts, lengths = self._ordered
+        initials, initials_values = self.initials
+        levels = distinct(np.concatenate([values, initials_values]))
+        # Worst first, so that of several values of one entry the best is the last to be put.
+        found = self._numbers(starts[::-1], lengths[::-1])
+        codes = (np.searchsorted(levels, values[::-1]) + 1).astype(np.uint16)
+        best = np.zeros(self._records.count, np.uint16)
+        best[found] = np.repeat(codes, lengths[::-1])
+        np.maximum.at(best, initials, (np.searchsorted(levels, initials_values) + 1).astype(np.uint16))
+        numbers = self._union([found, initials])
+        return Listed(numbers, best[numbers], np.concatenate([[0.0], levels]), self._records.count)
 
-        The others only stand in what holds it.
-        """
-        if self._all is None:
-            values, _, starts, lengths = self._pairs(alone=False)
-            # Worst first, so that of several values of one entry the best is the last to be put.
-            order = np.argsort(values, kind="stable")
-            own = self._numbers(starts[order], lengths[order])
-            count = self._records.count
-            best, held = np.zeros(count), np.zeros(count, np.bool_)
-            best[own] = np.repeat(values[order], lengths[order])
-            initials, initials_values = self.initials()
-            np.maximum.at(best, initials, initials_values)
-            held[own] = held[initials] = True
-            around, around_values = self._in_contexts()
-            best[around] = np.maximum(best[around], around_values)
-            numbers = self._union([own, initials, around])
-            self._all = numbers, best[numbers], held[numbers]
-        return self._all
+    @cached_property
+    def _ordered(self) -> tuple[Values, Numbers, Numbers]:
+        """Return what the pairs count, best first, where their numbers begin and how many there are."""
+        values, _, starts, lengths = self._pairs(alone=False)
+        order = np.argsort(-values, kind="stable")
+        return values[order], starts[order], lengths[order]
 
     def numbers(self, *, own: bool) -> Numbers:
         """Return the entries that hold the word, ascending; with `own`, only those that hold it themselves."""
-        _, _, starts, lengths = self._pairs(alone=False)
         around = [] if own else [self._in_contexts()[0]]
-        return self._union([self._numbers(starts, lengths), self.initials()[0], *around])
-
-    def in_entries(self, entries: Numbers, passages: Passages, words: int) -> tuple[Values, Flags]:
-        """Return the best that the word counts in some entries, ascending, and which of them hold it themselves."""
-        best = passages.values(self.graded, self.own_weights, words)
-        initials, values = self.initials()
-        if len(initials):
-            at = np.searchsorted(entries, initials)
-            at[at == len(entries)] = 0
-            there = entries[at] == initials
-            np.maximum.at(best, at[there], values[there])
-        return np.maximum(best, self.around()[self._records.contexts[entries]]), best > 0
+        if self.own_count <= MOST_LISTED:
+            return self._union([self.own.numbers, *around]) if around and len(around[0]) else self.own.numbers
+        _, starts, lengths = self._ordered
+        return self._union([self._numbers(starts, lengths), self.initials[0], *around])
 
     def among(self, entries: Numbers) -> tuple[Values, Flags]:
-        """Return the same, by way of every entry that holds the word."""
-        numbers, best, held = self.everywhere()
-        values, own = np.zeros(len(entries)), np.zeros(len(entries), np.bool_)
-        if len(numbers):
-            at = np.searchsorted(numbers, entries)
-            at[at == len(numbers)] = 0
-            there = numbers[at] == entries
-            values[there], own[there] = best[at[there]], held[at[there]]
-        return values, own
+        """Return the best that the word counts in some entries, and which of them hold it themselves."""
+        own = self.own.values(entries)
+        return np.maximum(own, self.around[self._records.contexts[entries]]), own > 0
 
-    def most(self) -> float:
-        """Return the most that the word can count in an entry."""
-        own = float(self.graded.values.max(initial=0.0)) * float(self.own_weights.max(initial=0.0))
-        return max(own, float(self.around().max(initial=0.0)), float(self.initials()[1].max(initial=0.0)))
+    def in_passages(self, entries: Numbers, passages: Passages) -> tuple[Values, Flags]:
+        """Return the same by way of the words of the entries."""
+        own = passages.values(self.graded, self.own_weights, self._words)
+        own = np.maximum(own, looked_up(*self._initials_best, entries))
+        return np.maximum(own, self.around[self._records.contexts[entries]]), own > 0
+
+    def first_level(self) -> int:
+        """Return how many numbers count most."""
+        values, _, lengths = self._ordered
+        return int(lengths[values == values[0]].sum()) if len(values) else 0
+
+    def head(self, size: int) -> tuple[Numbers, Values, float]:
+        """Return entries where the word counts most, ascending, with what it counts, and what it counts elsewhere.
+
+        All entries where it counts the same are in or out; `size` is how many there may be. Initials are always in.
+        """
+        values, starts, lengths = self._ordered
+        cut = int(np.searchsorted(np.cumsum(lengths), size, "right"))
+        if cut < len(values):
+            cut = int(np.searchsorted(-values, -values[cut]))
+        rest = float(values[cut]) if cut < len(values) else 0.0
+        best = np.repeat(values[:cut], lengths[:cut])
+        numbers = self._numbers(starts[:cut], lengths[:cut])
+        # The first of several is the best: a stable order keeps it so.
+        order = np.argsort(numbers, kind="stable")
+        numbers, best = numbers[order], best[order]
+        is_new = np.ones(len(numbers), np.bool_)
+        np.not_equal(numbers[1:], numbers[:-1], out=is_new[1:])
+        numbers, best = numbers[is_new], best[is_new]
+        initials, initials_values = self._initials_best
+        if len(initials):
+            found = distinct(np.concatenate([numbers, initials]))
+            best = np.maximum(looked_up(numbers, best, found), looked_up(initials, initials_values, found))
+            numbers = found
+        return numbers, best, rest
+
+    def limits(self, entries: Numbers) -> Values:
+        """Return what the word counts in some entries at the most, by way of the few where it counts most."""
+        numbers, best, rest = self.head(HEAD)
+        most = np.maximum(looked_up(numbers, best, entries), rest)
+        return np.maximum(most, self.around[self._records.contexts[entries]])
+
+    @cached_property
+    def _initials_best(self) -> tuple[Numbers, Values]:
+        numbers, values = self.initials
+        order = np.lexsort((-values, numbers))
+        numbers, values = numbers[order], values[order]
+        is_new = np.ones(len(numbers), np.bool_)
+        np.not_equal(numbers[1:], numbers[:-1], out=is_new[1:])
+        return numbers[is_new], values[is_new]
 
     def _in_contexts(self) -> tuple[Numbers, Values]:
-        around = self.around()
+        around = self.around
         held = np.flatnonzero(around)
         if not len(held):
             return np.zeros(0, np.uint32), np.zeros(0)
@@ -226,11 +279,11 @@ class Reach:
 
     def _union(self, lists: Sequence[Numbers]) -> Numbers:
         if sum(map(len, lists)) <= _FEW:
-            return np.unique(np.concatenate(lists)).astype(np.int64)
+            return distinct(np.concatenate(lists)).astype(np.uint32)
         flags = np.zeros(self._records.count, np.bool_)
         for numbers in lists:
             flags[numbers] = True
-        return np.flatnonzero(flags)
+        return np.flatnonzero(flags).astype(np.uint32)
 
 
 def title_slots(records: Records, numbers: Numbers) -> NDArray[np.uint16]:

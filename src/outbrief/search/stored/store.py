@@ -179,7 +179,7 @@ class StoredStore:
         return evidence(self.slots, shelved, reading, grades)
 
     def _spelled(self, tokens: Sequence[int]) -> dict[int, str]:
-        distinct = np.unique(np.array(tokens, np.int64))
+        distinct = np.array(sorted(set(tokens)), np.int64)
         return dict(zip(distinct.tolist(), self._lexicon.words(distinct), strict=True))
 
     def _reach(self, want: Wanted) -> Reach:

@@ -1,6 +1,7 @@
 """Titles on disk: their initials, and the steps that a chain can take through each."""
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
@@ -81,19 +82,14 @@ class StoredTitles:
 
     def initials(self, word: str) -> Numbers:
         """Return the entries whose titles have exactly these initials, ascending."""
-        return self._between(word, "right")
+        wanted = word.encode()
+        return self._numbers[bisect_left(self._initials, wanted) : bisect_right(self._initials, wanted)]
 
     def initials_begun(self, word: str) -> Numbers:
         """Return the entries whose titles have initials that go on after these."""
-        letters, wanted = self._initials, word.encode()
-        first = np.searchsorted(letters, np.bytes_(wanted), "right")
-        last = np.searchsorted(letters, np.bytes_((word + "\U0010ffff").encode()))
-        return self._numbers[first:last]
-
-    def _between(self, word: str, side: Any) -> Numbers:
-        wanted = np.bytes_(word.encode())
-        first, last = np.searchsorted(self._initials, wanted), np.searchsorted(self._initials, wanted, side)
-        return self._numbers[first:last]
+        # Not by numpy's search: it would copy all of them to compare them with a longer one.
+        first = bisect_right(self._initials, word.encode())
+        return self._numbers[first : bisect_left(self._initials, (word + "\U0010ffff").encode())]
 
     def passable(self, word: str, most: int) -> Numbers:
         """Return the first titles that have, for each letter of a chain, a step to it: in a word, or to a word."""
