@@ -1,5 +1,6 @@
 """Letters: which words can be misspellings of one typed, found by the letters they lack, many words at once."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 _CLASSES = 40
@@ -60,9 +61,8 @@ def bits_of(found: Sequence[int]) -> Bits:
 
 
 def numbers(bits: Bits) -> list[int]:
-    """Return the numbers in a set, ascending."""
-    data = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
-    return [8 * index + bit for index, byte in enumerate(data) if byte for bit in _BITS[byte]]
+    """Return the numbers in a set, ascending. Sets are mostly sparse: the next number is found at the speed of C."""
+    return [found.start() for found in _ONE.finditer(bin(bits)[:1:-1])]
 
 
-_BITS = [[bit for bit in range(8) if byte >> bit & 1] for byte in range(256)]
+_ONE = re.compile("1")

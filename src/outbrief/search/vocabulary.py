@@ -77,7 +77,7 @@ _DIGIT = re.compile("[0-9]")
 
 
 def is_spelt(word: str) -> bool:
-    """Tell whether a word has a spelling, which can be mistaken; `2026` means what it says, and a slip means another."""
+    """Tell whether a word has a spelling, which can be mistaken: `2026` means what it says, and its slip another."""
     return word.isalpha() or not _DIGIT.search(word)
 
 
