@@ -1,7 +1,7 @@
 """Letters: which words can be misspellings of one typed, found by the letters they lack, many words at once."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 _CLASSES = 40
 """Letters are told apart up to this many: a to z, the digits as one, and the rest shared out."""
@@ -38,6 +38,17 @@ class Letters:
                 having[known[letter]][byte] |= bit
         self._having: list[Bits] = [int.from_bytes(bits, "little") for bits in having]
         self._all: Bits = (1 << len(texts)) - 1
+
+    def others_at_most(self, wanted: Collection[int], most: int, among: Bits) -> Bits:
+        """Return the texts, of some, that have at most so many letters besides the wanted."""
+        # having[n]: the texts that have more than n of the letters looked at so far.
+        having = [0] * (most + 1)
+        for letter, texts in enumerate(self._having):
+            if letter not in wanted and (found := among & texts):
+                for more in range(most, 0, -1):
+                    having[more] |= having[more - 1] & found
+                having[0] |= found
+        return among & ~having[most]
 
     def lacking_at_most(self, wanted: Iterable[int], most: int, among: Bits | None = None) -> Bits:
         """Return the texts that lack at most so many of the wanted letters."""

@@ -56,7 +56,7 @@ class MemoryStore:
 
         Those whose mean is below what chance gives are left out.
         """
-        least = least_mean(reading)
+        least = least_mean(reading, len(self._shelf.postings))
         if len(reading.wanted) == 1 and not (reading.unwanted or reading.phrases or reading.compared):
             reached = self._reach.best(reading.wanted[0], least, most)
             return list(islice(reached.items(), most)), len(reached) > most

@@ -9,9 +9,10 @@ from typing import NamedTuple, Protocol
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Prefix
 
+from outbrief.search.alike import Alike
 from outbrief.search.closeness import closeness
-from outbrief.search.letters import Letters, bits_of, classes, numbers
-from outbrief.search.spelling import consonants, stem, variant_key
+from outbrief.search.slips import cost
+from outbrief.search.spelling import stem, variant_key
 
 
 class How(StrEnum):
@@ -48,21 +49,21 @@ before it means `integral`. The share of the longer word that must be the same: 
 FORM_UNKNOWN = 0.72
 """A form of a word that the library does not have: perhaps a form, perhaps a slip of another. Below a word one slip
 away: `responsibile` is `responsible` before it is `responsibility`."""
-TYPO = 0.89
+TYPO = 0.91
 """The ceiling of a misspelling: a typo never counts as much as the word itself begun well."""
 BEGUN_TYPO = 0.80
 """The ceiling of a misspelling in a word still being typed: both the rest and the mistake are guessed."""
 INSIDE = 0.60
 """In the middle of a word: `security` in `cybersecurity`."""
-TYPO_CUT, BEGUN_CUT = 0.44, 0.62
+TYPO_CUT, BEGUN_CUT = 0.30, 0.50
 """Closeness below which a misspelling is another word. Loose, for the other words of the query confirm it."""
 SHORTEST_TYPO = 4
 """Letters. In shorter words every slip makes another word, and parts of words mean nothing: AI is not in trAIning."""
+SHORTEST_SLIP, LIGHT = 3, 0.6
+"""Letters of a shorter word that nothing begins with, and what its slip may cost: letters swapped, a vowel or one of a
+pair left out or put in."""
 NEAR = 0.55
 """Closeness from which a word is worth naming where nothing was found."""
-SHORT, LONG, LACKED = 5, 9, (1, 2, 3)
-"""Letters from which a word is not short any more, from which it is long, and how many of the letters typed the word
-that was meant may lack in each case."""
 MOST_WEAK = 80
 """Words kept of a weak lot: of hundreds of guesses, the far ones are noise."""
 
@@ -100,20 +101,15 @@ class Vocabulary:
     def __init__(self, words: Iterable[str]) -> None:
         self._sorted = sorted(words)
         self._spelt = [word for word in self._sorted if is_spelt(word)]
+        self._alike = Alike(self._spelt)
         self._known = frozenset(self._sorted)
         self._variants: dict[str, list[str]] = {}
         self._stems: dict[str, list[str]] = {}
-        self._sounds: dict[str, list[str]] | None = None
-        self._lengths: dict[int, list[str]] = {}
-        self._letters: Letters | None = None
-        self._of_length: dict[int, int] = {}
         self._text = "\n".join(["", *self._spelt, ""])
         self._codes = "\n".join(["", *(word for word in self._sorted if not is_spelt(word)), ""])
-        self._starts: dict[tuple[str, int], list[str]] = {}
         for word in self._spelt:
             self._variants.setdefault(variant_key(word), []).append(word)
             self._stems.setdefault(stem(word), []).append(word)
-            self._lengths.setdefault(len(word), []).append(word)
 
     def __contains__(self, word: str) -> bool:
         return word in self._known
@@ -125,8 +121,7 @@ class Vocabulary:
 
     def prepare(self) -> None:
         """Work out what misspellings need."""
-        self._like("word", 1)
-        self._heard()
+        self._alike.prepare()
 
     def starting(self, start: str) -> list[str]:
         """Return the words that begin with some letters, themselves included."""
@@ -145,11 +140,13 @@ class Vocabulary:
         known = word in self._known
         if known:
             found[word] = Grade(EXACT, How.EXACT)
-        if len(word) >= SHORTEST_TYPO and is_spelt(word):
+        if length >= SHORTEST_TYPO and is_spelt(word):
             self._add_forms(found, word)
             if doubted or not (known or (begun and starting)):
                 self._add_typos(found, word, begun=begun)
-        if len(word) >= SHORTEST_TYPO and not starting:
+        elif length >= SHORTEST_SLIP and is_spelt(word) and not starting:
+            self._add_slips(found, word)
+        if length >= SHORTEST_TYPO and not starting:
             for other in self._holding(word):
                 _better(found, other, INSIDE, How.INSIDE)
         return found
@@ -167,7 +164,7 @@ class Vocabulary:
 
     def nearest(self, word: str, limit: int) -> list[tuple[float, str]]:
         """Return the words most like one that was not found, best first, with their closeness."""
-        close = process.extract(word, self._around(len(word), 3), scorer=OSA.normalized_similarity, limit=limit * 4)
+        close = process.extract(word, self._alike.around(word, 3), scorer=OSA.normalized_similarity, limit=limit * 4)
         graded = sorted((-closeness(word, other), other) for other, _, _ in close)
         return [(-value, other) for value, other in graded[:limit] if -value >= NEAR]
 
@@ -181,16 +178,12 @@ class Vocabulary:
                 _better(found, other, value - (longer - alike) * FORM_LETTER, How.SPELLING)
 
     def _add_typos(self, found: Grades, word: str, *, begun: bool) -> None:
-        length = len(word)
-        farthest = 2 if length <= 5 else 3 if length <= 8 else 4
         guesses: Grades = {}
-        near = self._like(word, farthest)
-        slips = process.extract(word, near, scorer=OSA.distance, score_cutoff=farthest, limit=None)
-        for other in [*(slip[0] for slip in slips), *self._heard().get(consonants(word), ())]:
+        for other in self._alike.mistaken(word):
             if (close := closeness(word, other)) >= TYPO_CUT:
                 _better(guesses, other, close * TYPO, How.TYPO)
-        if begun:
-            for start, close in self._begun_slips(word):
+        for start in self._alike.begun(word) if begun else ():
+            if (close := closeness(word, start)) >= BEGUN_CUT:
                 for other in _starting(self._spelt, start):
                     rest = min((len(other) - len(start)) * PREFIX_LETTER, PREFIX_LIMIT)
                     _better(guesses, other, close * BEGUN_TYPO - rest, How.TYPO)
@@ -198,18 +191,11 @@ class Vocabulary:
         for other, grade in best:
             _better(found, other, *grade)
 
-    def _begun_slips(self, word: str) -> Iterator[tuple[str, float]]:
-        """Yield the beginnings of words that a half-typed word may be a slip of, with their closeness.
-
-        Whoever has typed half a word has seldom mistaken its first letter, which keeps this quick.
-        """
-        length = len(word)
-        farthest = 1 if length <= 4 else 2 if length <= 7 else 3
-        for size in range(length - 2, length + 2):
-            starts = self._beginnings(word[0], size)
-            for start, _, _ in process.extract(word, starts, scorer=OSA.distance, score_cutoff=farthest, limit=None):
-                if (close := closeness(word, start)) >= BEGUN_CUT:
-                    yield start, close
+    def _add_slips(self, found: Grades, word: str) -> None:
+        """Add what a word too short for any other misspelling is one light slip of: `hok` is `hook`, `hol` is not."""
+        for other in self._alike.mistaken(word):
+            if cost(word, other) <= LIGHT:
+                _better(found, other, closeness(word, other) * TYPO, How.TYPO)
 
     def _holding(self, part: str) -> Iterator[str]:
         """Yield the words that have a part inside."""
@@ -219,42 +205,6 @@ class Vocabulary:
             end = text.index("\n", at)
             yield text[text.rindex("\n", 0, at) + 1 : end]
             at = text.find(part, end)
-
-    def _like(self, word: str, reach: int) -> list[str]:
-        """Return the words of about the same length that have most of a word's letters."""
-        if self._letters is None:
-            # Whole before it can be seen: another thread may be asking.
-            self._of_length = {length: bits_of(found) for length, found in self._by_length().items()}
-            self._letters = Letters(self._spelt)
-        lacked = LACKED[(len(word) >= SHORT) + (len(word) >= LONG)]
-        among = 0
-        for length in range(len(word) - reach, len(word) + reach + 1):
-            among |= self._of_length.get(length, 0)
-        return [self._spelt[number] for number in numbers(self._letters.lacking_at_most(classes(word), lacked, among))]
-
-    def _by_length(self) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = {}
-        for number, word in enumerate(self._spelt):
-            found.setdefault(len(word), []).append(number)
-        return found
-
-    def _around(self, length: int, reach: int) -> list[str]:
-        sizes = range(max(length - reach, 2), length + reach + 1)
-        return [word for size in sizes for word in self._lengths.get(size, ())]
-
-    def _beginnings(self, first: str, size: int) -> list[str]:
-        if (first, size) not in self._starts:
-            words = _starting(self._spelt, first)
-            self._starts[first, size] = list(dict.fromkeys(word[:size] for word in words if len(word) > size))
-        return self._starts[first, size]
-
-    def _heard(self) -> dict[str, list[str]]:
-        if self._sounds is None:
-            sounds: dict[str, list[str]] = {}
-            for word in self._spelt:
-                sounds.setdefault(consonants(word), []).append(word)
-            self._sounds = sounds
-        return self._sounds
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._sorted)
