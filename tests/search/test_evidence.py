@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from outbrief.search.answer import Reason, why
 from outbrief.search.entries import Kind, entries
+from outbrief.search.grades import How
 from outbrief.search.memory import index_of
-from outbrief.search.vocabulary import How
 from outbrief.search.words import Token, split_query, tokens
 from search.made_up_entries import entry, lit, marsh, only_hit, queries, row
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from outbrief.search.entries import Entry
+from outbrief.search.grades import How
 from outbrief.search.query import Query
-from outbrief.search.vocabulary import How
 
 
 class Span(NamedTuple):

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from outbrief.search.answer import Reason, Span
 from outbrief.search.dates import Period, compares, periods
+from outbrief.search.grades import Grade, How
 from outbrief.search.initials import FUNCTION_WORDS, SHORTEST_BEGUN, Chain, initials_in, initials_value, whole_initials
 from outbrief.search.reading import Compared, Reading, Wanted
 from outbrief.search.shelved import Shelved, around
 from outbrief.search.slots import KIND_WEIGHTS, Slots
-from outbrief.search.vocabulary import Grade, How
 from outbrief.search.words import Token, fold, split, tokens
 
 ALSO_LIT = 0.08

@@ -6,6 +6,7 @@ from itertools import islice
 from outbrief.search.answer import Hit
 from outbrief.search.entries import Entry
 from outbrief.search.evidence import chain_evidence, dated, evidence
+from outbrief.search.grades import Grade
 from outbrief.search.index import Index
 from outbrief.search.initials import FUNCTION_WORDS, Chain, Titles
 from outbrief.search.matches import Match
@@ -16,7 +17,7 @@ from outbrief.search.shelf import Shelf
 from outbrief.search.shelved import Shelved
 from outbrief.search.slots import KIND_WEIGHTS, Slots
 from outbrief.search.store import MOST_CHAINED, Candidate, least_mean
-from outbrief.search.vocabulary import Grade, Vocabulary
+from outbrief.search.vocabulary import Vocabulary
 
 
 def index_of(entries: Iterable[Entry]) -> Index:
@@ -56,7 +57,7 @@ class MemoryStore:
 
         Those whose mean is below what chance gives are left out.
         """
-        least = least_mean(reading)
+        least = least_mean(reading, len(self._shelf.postings))
         if len(reading.wanted) == 1 and not (reading.unwanted or reading.phrases or reading.compared):
             reached = self._reach.best(reading.wanted[0], least, most)
             return list(islice(reached.items(), most)), len(reached) > most

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from outbrief.search.grades import Grade
 from outbrief.search.initials import whole_initials
 from outbrief.search.reading import Wanted
 from outbrief.search.store import Laid
-from outbrief.search.vocabulary import Grade
 
 COVERED = 0.07
 """The share of the score that depends on how much of the title was asked for."""

@@ -1,20 +1,25 @@
 """Stores: what an index asks of the place where its entries are kept, be it memory or a file."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import log
 from typing import Protocol
 
 from outbrief.search.answer import Hit
+from outbrief.search.grades import Grade
 from outbrief.search.initials import Chain
 from outbrief.search.matches import Match
 from outbrief.search.reading import Reading, Wanted
 from outbrief.search.slots import Slots
-from outbrief.search.vocabulary import Grade, Words
+from outbrief.search.vocabulary import Words
 
 Candidate = tuple[int, float]
 """The number of an entry and the mean of its words' scores. Numbers are in the order of ties: shorter titles first,
 then the library's order."""
-LEAST_LONE, LEAST = 0.58, 0.52
+LEAST_LONE, LEAST = 0.56, 0.48
 """Of a lone word, and of several, which confirm each other by meeting in one entry."""
+CHANCE, CHANCE_FROM, CHANCE_TO = 0.07, 5_000, 50_000
+"""What is asked for on top, and between how many words of the library it grows to that: of ten times as many words, ten
+times as many look like any other by chance."""
 MOST_CHAINED = 2_000
 """Titles that are tried for a chain, shortest first: each takes some 10 µs, and a chain leaves few words out."""
 
@@ -72,6 +77,7 @@ class Store(Protocol):
         """Work out now what else the first misspelt word would wait for."""
 
 
-def least_mean(reading: Reading) -> float:
-    """Return the mean below which a match is chance, whatever kind of entry it is."""
-    return LEAST if len(reading.wanted) > 1 else LEAST_LONE
+def least_mean(reading: Reading, words: int) -> float:
+    """Return the mean below which a match is chance, whatever kind of entry it is, in a library of so many words."""
+    grown = log(min(max(words, CHANCE_FROM), CHANCE_TO) / CHANCE_FROM, CHANCE_TO / CHANCE_FROM)
+    return (LEAST if len(reading.wanted) > 1 else LEAST_LONE) + CHANCE * grown

@@ -11,11 +11,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from outbrief.search.grades import is_spelt
 from outbrief.search.letters import class_of
 from outbrief.search.spelling import consonants, stem, variant_key
 from outbrief.search.stored.container import Container, ContainerWriter
 from outbrief.search.stored.numbers import Numbers, read, starts_of, write
-from outbrief.search.vocabulary import is_spelt
 
 WIDTH = 24
 """Letters of a word that are kept as classes: the beginnings of longer words are long enough to be told apart."""

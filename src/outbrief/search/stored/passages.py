@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from outbrief.search.stored.grading import Graded
+from outbrief.search.stored.graded import Graded
 from outbrief.search.stored.numbers import Flags, Numbers, Values, spread
 from outbrief.search.stored.records import Contexts, Records
 

@@ -7,17 +7,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from outbrief.search.entries import NAMING_KEYS
+from outbrief.search.grades import How
 from outbrief.search.initials import SHORTEST_BEGUN, initials_value
 from outbrief.search.reach import GUESSED
 from outbrief.search.reading import Wanted
 from outbrief.search.slots import KIND_WEIGHTS, Slots
-from outbrief.search.stored.grading import HOWS, Graded
+from outbrief.search.stored.graded import HOWS, Graded
 from outbrief.search.stored.numbers import Flags, Numbers, Values, distinct, looked_up, spread
 from outbrief.search.stored.passages import Passages
 from outbrief.search.stored.postings import Postings
 from outbrief.search.stored.records import Records
 from outbrief.search.stored.titles import StoredTitles
-from outbrief.search.vocabulary import How
 
 _GUESSED = np.isin(np.arange(len(HOWS)), [HOWS.index(how) for how in GUESSED])
 _PREFIX = HOWS.index(How.PREFIX)
@@ -45,10 +45,12 @@ class Listed:
     def values(self, entries: Numbers) -> Values:
         """Return what the word counts in some entries; 0 where it is not."""
         if len(entries) * _DENSE < self._count:
-            return self._levels[looked_up(self.numbers, self._codes, entries)]
+            some: Values = self._levels[looked_up(self.numbers, self._codes, entries)]
+            return some
         every = np.zeros(self._count, np.uint16)
         every[self.numbers] = self._codes
-        return self._levels[every[entries]]
+        found: Values = self._levels[every[entries]]
+        return found
 
 
 class Reach:
@@ -255,7 +257,8 @@ class Reach:
         """Return what the word counts in some entries at the most, by way of the few where it counts most."""
         numbers, best, rest = self.head(HEAD)
         most = np.maximum(looked_up(numbers, best, entries), rest)
-        return np.maximum(most, self.around[self._records.contexts[entries]])
+        limits: Values = np.maximum(most, self.around[self._records.contexts[entries]])
+        return limits
 
     @cached_property
     def _initials_best(self) -> tuple[Numbers, Values]:

@@ -12,6 +12,7 @@ from outbrief.briefing.place import Place
 from outbrief.search.answer import Evidence, Hit
 from outbrief.search.entries import Entry, Field, Kind
 from outbrief.search.evidence import chain_evidence, evidence
+from outbrief.search.grades import Grade
 from outbrief.search.initials import LONGEST, Chain, Chains
 from outbrief.search.matches import Match
 from outbrief.search.reading import Reading, Wanted
@@ -21,7 +22,8 @@ from outbrief.search.store import MOST_CHAINED, Candidate, Laid, least_mean
 from outbrief.search.stored.candidates import Candidates
 from outbrief.search.stored.container import Container
 from outbrief.search.stored.days import Days
-from outbrief.search.stored.grading import Graded, StoredVocabulary
+from outbrief.search.stored.graded import Graded
+from outbrief.search.stored.grading import StoredVocabulary
 from outbrief.search.stored.leaving import Leaving
 from outbrief.search.stored.lexicon import Lexicon
 from outbrief.search.stored.numbers import Numbers, is_in
@@ -31,7 +33,6 @@ from outbrief.search.stored.reach import Reach, title_slots
 from outbrief.search.stored.records import Contexts, Records
 from outbrief.search.stored.texts import said
 from outbrief.search.stored.titles import StoredTitles
-from outbrief.search.vocabulary import Grade
 
 _KEPT = 24
 """Words whose grades and reach are kept: those of a query, and of what it was a letter ago."""
@@ -95,7 +96,7 @@ class StoredStore:
 
         Those whose mean is below what chance gives are left out.
         """
-        least = least_mean(reading)
+        least = least_mean(reading, self._lexicon.count)
         if len(reading.wanted) == 1 and not (reading.unwanted or reading.phrases or reading.compared):
             numbers, values = self._reach(reading.wanted[0]).best(least, most)
             more = len(numbers) > most

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from outbrief.search.initials import LONGEST, steps_of
+from outbrief.search.initials import LONGEST
+from outbrief.search.steps import steps_of
 from outbrief.search.stored.container import Container, ContainerWriter
 from outbrief.search.stored.numbers import Flags, Numbers, is_in, read, spread, starts_of, write
 
