@@ -14,6 +14,8 @@ FARTHEST = (2, 3, 4)
 """Slips after which a word is another one: in a word of up to five letters, of up to eight, in a longer one."""
 BEGUN_FARTHEST = (1, 2, 3)
 """The same in the beginning of a word, of up to four letters, of up to seven, longer: the rest is guessed already."""
+ANYWHERE = 2
+"""Slips up to which one may be in the first letter: who makes more of them still knows how the word begins."""
 FURTHER = 2
 """Slips by which a word may be further away than the nearest: who makes four has not hit another word with one."""
 AROUND = 3
@@ -33,7 +35,10 @@ class Alike:
     def mistaken(self, word: str) -> list[str]:
         """Return the words that one typed may be a slip of: the nearest, and those that sound as it does."""
         farthest = farthest_slip(len(word))
-        near = self._near(word, farthest, farthest)
+        near = self._near(word, min(farthest, ANYWHERE))
+        if farthest > ANYWHERE:
+            first, last = self._starting(word[0])
+            near = list(dict.fromkeys([*near, *self._near(word, farthest, (1 << last) - (1 << first))]))
         slips = process.extract(word, near, scorer=OSA.distance, score_cutoff=farthest, limit=None)
         most = farthest_of([distance for _, distance, _ in slips])
         found = [other for other, distance, _ in slips if distance <= most]
@@ -56,14 +61,26 @@ class Alike:
         return [start for start, _, _ in slips]
 
     def around(self, word: str, reach: int) -> list[str]:
-        """Return the words of about the same length with about half of the letters or more."""
-        return self._near(word, reach, half_of(len(word), reach))
+        """Return the words of about the same length and beginning with about half of the letters or more."""
+        first, last = self._starting(word[:1])
+        among = self._of_about(len(word), reach) & ((1 << last) - (1 << first))
+        return self._with_letters(word, among, half_of(len(word), reach))
 
-    def _near(self, word: str, reach: int, most: int) -> list[str]:
-        """Return the words of a length within reach that lack and add but so many letters: so many slips do no more."""
-        wanted, among = classes(word), 0
-        for length in range(max(len(word) - reach, 2), len(word) + reach + 1):
-            among |= self._of_length.get(length, 0)
+    def _near(self, word: str, reach: int, start: Bits = -1) -> list[str]:
+        """Return the words, of some, of a length within reach that lack and add but so many letters.
+
+        So many slips do no more.
+        """
+        return self._with_letters(word, self._of_about(len(word), reach) & start, reach)
+
+    def _of_about(self, length: int, reach: int) -> Bits:
+        among = 0
+        for size in range(max(length - reach, 2), length + reach + 1):
+            among |= self._of_length.get(size, 0)
+        return among
+
+    def _with_letters(self, word: str, among: Bits, most: int) -> list[str]:
+        wanted = classes(word)
         among = self._letters.lacking_at_most(wanted, most, among)
         among = self._letters.others_at_most(wanted, most, among)
         return [self._words[number] for number in numbers(among)]

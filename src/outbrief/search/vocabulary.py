@@ -75,8 +75,8 @@ class Vocabulary:
         self._alike.prepare()
 
     def starting(self, start: str) -> list[str]:
-        """Return the words that begin with some letters, themselves included."""
-        return _starting(self._sorted, start)
+        """Return the words that begin with some letters, themselves included; one letter begins a word, not a code."""
+        return _starting(self._spelt if len(start) == 1 and is_spelt(start) else self._sorted, start)
 
     def grade(self, word: str, *, begun: bool, doubted: bool) -> Grades:
         """Grade the words that may be meant by a typed one.

@@ -119,11 +119,16 @@ class Lexicon:
         return at if at < last and self.word(at) == word else None
 
     def starting(self, start: str) -> list[tuple[int, int]]:
-        """Return the runs of words that begin so, as their first number and the one after the last."""
+        """Return the runs of words that begin so, as their first number and the one after the last.
+
+        One letter begins a word, not a code.
+        """
         low = start.encode()
         high = (start + "\U0010ffff").encode()
         runs = []
         for first, last in ((0, self.spelt), (self.spelt, self.count)):
+            if first and len(start) == 1 and is_spelt(start):
+                continue
             run = (self._place(low, first, last), self._place(high, first, last))
             if run[0] < run[1]:
                 runs.append(run)

@@ -26,7 +26,7 @@ from outbrief.search.stored.graded import Graded
 from outbrief.search.stored.grading import StoredVocabulary
 from outbrief.search.stored.leaving import Leaving
 from outbrief.search.stored.lexicon import Lexicon
-from outbrief.search.stored.numbers import Numbers, is_in
+from outbrief.search.stored.numbers import Numbers, is_in, spread
 from outbrief.search.stored.passages import Passages
 from outbrief.search.stored.postings import Postings
 from outbrief.search.stored.reach import Reach, title_slots
@@ -125,11 +125,14 @@ class StoredStore:
     def _title_words(self, numbers: Numbers) -> Iterator[list[str]]:
         records = self._records
         fields = records.field_starts[numbers] + records.namings[numbers]
-        begins = records.token_starts[fields].tolist()
-        ends = records.token_starts[fields + 1].tolist()
-        spelled = lru_cache(maxsize=None)(self._lexicon.word)
-        for begin, end in zip(begins, ends, strict=True):
-            yield [spelled(token) for token in records.tokens[begin : min(end, begin + LONGEST)].tolist()]
+        begins = records.token_starts[fields]
+        lengths = np.minimum(records.token_starts[fields + 1] - begins, LONGEST)
+        tokens = records.tokens[spread(begins, lengths)].tolist()
+        words = self._spelled(tokens)
+        at = 0
+        for length in lengths.tolist():
+            yield [words[token] for token in tokens[at : at + length]]
+            at += length
 
     def laid_out(
         self, numbers: Sequence[int], wanted: Sequence[Wanted]
