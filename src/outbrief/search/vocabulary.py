@@ -8,25 +8,22 @@ from outbrief.search.alike import AROUND, Alike
 from outbrief.search.closeness import closeness
 from outbrief.search.grades import (
     BEGUN,
-    BEGUN_CUT,
     EXACT,
     INSIDE,
     LIGHT,
     LONGEST_REST,
-    MOST_WEAK,
     PREFIX,
     SHORTEST_SLIP,
     SHORTEST_TYPO,
     TYPO,
-    TYPO_CUT,
     VARIANT,
     Grade,
     How,
-    begun_typo_value,
     form_value,
     is_spelt,
     nearest_of,
 )
+from outbrief.search.guesses import guesses
 from outbrief.search.slips import cost
 from outbrief.search.spelling import stem, variant_key
 
@@ -125,17 +122,13 @@ class Vocabulary:
                 _better(found, other, value, How.SPELLING)
 
     def _add_typos(self, found: Grades, word: str, *, begun: bool) -> None:
-        guesses: Grades = {}
-        for other in self._alike.mistaken(word):
-            if (close := closeness(word, other)) >= TYPO_CUT:
-                _better(guesses, other, close * TYPO, How.TYPO)
-        for start in self._alike.begun(word) if begun else ():
-            if (close := closeness(word, start)) >= BEGUN_CUT:
-                for other in _starting(self._spelt, start):
-                    _better(guesses, other, begun_typo_value(close, len(other) - len(start)), How.TYPO)
-        best = sorted(guesses.items(), key=lambda item: (-item[1].value, item[0]))[:MOST_WEAK]
-        for other, grade in best:
+        mistaken = ((other, other) for other in self._alike.mistaken(word))
+        likeliest = guesses(word, mistaken, self._alike.begun(word) if begun else (), self._going_on)
+        for other, grade in likeliest:
             _better(found, other, *grade)
+
+    def _going_on(self, start: str) -> list[tuple[str, int]]:
+        return [(other, len(other) - len(start)) for other in _starting(self._spelt, start)]
 
     def _add_slips(self, found: Grades, word: str) -> None:
         """Add what a word too short for any other misspelling is one light slip of: `hok` is `hook`, `hol` is not."""

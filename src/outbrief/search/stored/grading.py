@@ -11,6 +11,7 @@ from outbrief.search import grades
 from outbrief.search.alike import AROUND
 from outbrief.search.closeness import closeness
 from outbrief.search.grades import Grade, How, is_spelt
+from outbrief.search.guesses import guesses
 from outbrief.search.slips import cost
 from outbrief.search.spelling import stem, variant_key
 from outbrief.search.stored.alike import StoredAlike
@@ -93,19 +94,12 @@ class StoredVocabulary:
                 yield number, Grade(value, How.SPELLING)
 
     def _typos(self, word: str, *, begun: bool) -> Iterable[tuple[int, Grade]]:
-        lexicon = self._lexicon
-        guesses: dict[int, Grade] = {}
-        for number, other in self._alike.mistaken(word):
-            if (close := closeness(word, other)) >= grades.TYPO_CUT:
-                _better(guesses, number, Grade(close * grades.TYPO, How.TYPO))
-        for start in self._alike.begun(word) if begun else ():
-            if (close := closeness(word, start)) >= grades.BEGUN_CUT:
-                first, last = lexicon.spelt_starting(start)
-                rests = (lexicon.lengths[first:last].astype(np.int64) - len(start)).tolist()
-                for number, rest in zip(range(first, last), rests, strict=True):
-                    _better(guesses, number, Grade(grades.begun_typo_value(close, rest), How.TYPO))
-        best = sorted(guesses.items(), key=lambda item: (-item[1].value, item[0]))
-        return best[: grades.MOST_WEAK]
+        return guesses(word, self._alike.mistaken(word), self._alike.begun(word) if begun else (), self._going_on)
+
+    def _going_on(self, start: str) -> Iterable[tuple[int, int]]:
+        first, last = self._lexicon.spelt_starting(start)
+        rests = self._lexicon.lengths[first:last].astype(np.int64) - len(start)
+        return zip(range(first, last), rests.tolist(), strict=True)
 
 
 def _better(found: dict[int, Grade], number: int, grade: Grade) -> None:
