@@ -1,4 +1,4 @@
-"""Guesses: the words that a misspelt one most likely stands for, the likeliest judged first and the rest not at all."""
+"""Guesses: the words that a misspelt one most likely stands for. Only the likeliest at a glance are judged."""
 
 import heapq
 from collections.abc import Callable, Iterable
@@ -7,23 +7,15 @@ from typing import TypeVar
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from outbrief.search.closeness import BEGINNING, LAST, SHORTNESS, SLIPS, closeness
-from outbrief.search.grades import (
-    BEGUN_CUT,
-    BEGUN_TYPO,
-    MOST_WEAK,
-    TYPO,
-    TYPO_CUT,
-    Grade,
-    How,
-    begun_typo_value,
-)
-from outbrief.search.slips import CHEAPEST
+from outbrief.search.grades import BEGUN_CUT, MOST_WEAK, TYPO, TYPO_CUT, Grade, How, begun_typo_value
 
 Key = TypeVar("Key", str, int)
 """What a word is known by: itself, or its number. Numbers are in the order of the words."""
 
-_ROUNDING = 1e-9
-"""More than adding up in another order can change."""
+COMMON = 0.8
+"""What a slip costs, more or less."""
+MOST_JUDGED, MOST_BEGUN_JUDGED = 160, 80
+"""Words and beginnings that are judged: judging one takes as long as glancing at twenty."""
 
 
 def guesses(
@@ -37,41 +29,25 @@ def guesses(
     For what is `begun`, `going_on` gives the words that begin so and how many letters each of them goes on for.
     """
     found: dict[Key, float] = {}
-    best: list[float] = []
-    for limit, other, key in _by_limit(word, mistaken):
-        if limit < TYPO_CUT or (len(best) == MOST_WEAK and limit * TYPO < best[0]):
-            break
+    for _, other, key in _at_a_glance(word, mistaken, MOST_JUDGED):
         if (close := closeness(word, other)) >= TYPO_CUT:
-            _add(found, best, key, close * TYPO)
-    for limit, start, _ in _by_limit(word, ((start, start) for start in begun)):
-        if limit < BEGUN_CUT or (len(best) == MOST_WEAK and limit * BEGUN_TYPO < best[0]):
-            break
+            found[key] = max(close * TYPO, found.get(key, 0.0))
+    for _, start, _ in _at_a_glance(word, ((start, start) for start in begun), MOST_BEGUN_JUDGED):
         if (close := closeness(word, start)) >= BEGUN_CUT:
-            for going, rest in going_on(start):
-                _add(found, best, going, begun_typo_value(close, rest))
-    likeliest = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:MOST_WEAK]
+            for key, rest in going_on(start):
+                found[key] = max(begun_typo_value(close, rest), found.get(key, 0.0))
+    likeliest = heapq.nsmallest(MOST_WEAK, found.items(), key=lambda item: (-item[1], item[0]))
     return [(key, Grade(value, How.TYPO)) for key, value in likeliest]
 
 
-def _by_limit(word: str, others: Iterable[tuple[Key, str]]) -> list[tuple[float, str, Key]]:
-    """Return words by how close they can be at the most, which is told much faster than how close they are."""
-    limits = []
+def _at_a_glance(word: str, others: Iterable[tuple[Key, str]], most: int) -> list[tuple[float, str, Key]]:
+    """Return the words that look the most alike, with how unlike they look: `closeness`, roughly, from 1 down."""
+    looks = []
     for key, other in others:
         unlike = (
-            SLIPS * CHEAPEST * OSA.distance(word, other) / ((len(word) + len(other)) / 2 + SHORTNESS)
+            SLIPS * COMMON * OSA.distance(word, other) / ((len(word) + len(other)) / 2 + SHORTNESS)
             + BEGINNING * JaroWinkler.distance(word, other)
             + LAST * (word[-1] != other[-1])
         )
-        limits.append((1 - unlike + _ROUNDING, other, key))
-    limits.sort(reverse=True)
-    return limits
-
-
-def _add(found: dict[Key, float], best: list[float], key: Key, value: float) -> None:
-    """Add a guess; `best` holds the values of the best so far, each word counted once."""
-    if key not in found:
-        if len(best) < MOST_WEAK:
-            heapq.heappush(best, value)
-        else:
-            heapq.heappushpop(best, value)
-    found[key] = max(value, found.get(key, 0.0))
+        looks.append((unlike, other, key))
+    return heapq.nsmallest(most, looks) if len(looks) > most else looks

@@ -8,7 +8,7 @@ from outbrief.search.initials import LONGEST
 from outbrief.search.matches import Matches
 from outbrief.search.query import Query, parse
 from outbrief.search.ranking import bound, fit
-from outbrief.search.reading import KIND, Reading, others, read
+from outbrief.search.reading import KIND, Reading, Wanted, others, read
 from outbrief.search.store import Store
 
 CONTENT = 0.84
@@ -62,7 +62,7 @@ class Index:
         if matches.best < CONTENT:
             for other in others(reading, self._store.vocabulary):
                 self._match(matches, other)
-        if matches.best < DOUBTED_BELOW:
+        if matches.best < DOUBTED_BELOW and any(self._is_believed(want) for want in reading.wanted):
             self._match(matches, reading.doubted())
         if matches.best < CHAIN_BELOW:
             self._match_chains(matches, reading)
@@ -72,6 +72,11 @@ class Index:
     def _answer(self, query: Query, matches: Matches, hint: str, nearest: tuple[str, ...] = ()) -> Answer:
         hits = tuple(self._store.hit(number, match) for number, match in matches.ranked())
         return Answer(query, hits, len(matches), matches.uncounted, nearest, hint)
+
+    def _is_believed(self, want: Wanted) -> bool:
+        """Tell whether a word was taken for what it seems to be; any other has been taken for a misspelling already."""
+        vocabulary = self._store.vocabulary
+        return not want.strict and (want.word in vocabulary or (want.begun and vocabulary.begins(want.word)))
 
     def _match(self, matches: Matches, reading: Reading) -> None:
         """Find the entries that a reading leads to; refine the best of them."""

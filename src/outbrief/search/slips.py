@@ -9,8 +9,6 @@ VOWEL_CHANGED, SOUND_CHANGED, CHANGED = 0.8, 0.6, 1.0
 VOWEL, DOUBLED, MISSING, EXTRA = 0.5, 0.6, 0.7, 0.85
 """A letter left out or put in: a vowel, or `h` and `w`, which are often not heard; one of a pair of the same; any
 other, left out, which is easily done, or put in."""
-CHEAPEST = 0.5
-"""The cheapest of them all."""
 FIRST = 0.8
 """On top where the first letter is wrong: whoever begins to type a word knows how it begins."""
 

@@ -20,7 +20,7 @@ LEAST_LONE, LEAST = 0.56, 0.48
 CHANCE, CHANCE_FROM, CHANCE_TO = 0.07, 5_000, 50_000
 """What is asked for on top, and between how many words of the library it grows to that: of ten times as many words, ten
 times as many look like any other by chance."""
-MOST_CHAINED = 2_000
+MOST_CHAINED = 600
 """Titles that are tried for a chain, shortest first: each takes some 10 µs, and a chain leaves few words out."""
 
 
