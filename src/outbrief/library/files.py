@@ -42,6 +42,14 @@ def exists(path: str) -> bool:
     return os.path.lexists(path)
 
 
+def file_size(path: Path) -> int:
+    """Return the size of a file in bytes, 0 where that cannot be told."""
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
 def shown_path(path: Path) -> str:
     """Return a path as it is shown and as Problems carry it: clean text."""
     return clean_line(str(path))
