@@ -1,6 +1,5 @@
 """Opening a large library: from its manifest where nothing has changed, else only what has changed is parsed."""
 
-import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from outbrief.briefing.place import Place
 from outbrief.library.cache import open_cache
-from outbrief.library.compiling import compile_files
-from outbrief.library.files import Files, file_size
+from outbrief.library.files import Files
 from outbrief.library.fingerprint import Fingerprint, is_trusted, read_fingerprinted, signature_of
 from outbrief.library.kept import Opened, heading_of
 from outbrief.library.library import Library
@@ -66,13 +64,8 @@ class Large:
         """Find the records of the files that were stored before: of those unchanged without opening any."""
         now_ns = time.time_ns()
         known = self._stored.manifest.records if self._stored.manifest else {}
-        for path, where in self._absolute.items():
-            record = known.get(where)
-            try:
-                signature = signature_of(os.stat(path))
-            except (OSError, ValueError):
-                self._records[path] = None
-                continue
+        for (path, where), stat in zip(self._absolute.items(), self._files.found, strict=True):
+            record, signature = known.get(where), signature_of(stat)
             if record is None or not is_trusted(record.fingerprint, signature, now_ns):
                 found = read_fingerprinted(path)
                 if found is None:
@@ -135,11 +128,14 @@ class Large:
         for path, (loaded, fingerprint) in self._held.items():
             self._records[path] = self._store.write(loaded, fingerprint)
         self._held.clear()
-        sizes = {path: file_size(path) for path in self._files.paths}
+        sizes = dict(zip(self._files.paths, (stat.st_size for stat in self._files.found), strict=True))
         total, done = sum(sizes.values()) or 1, sum(sizes[path] for path in self._records)
 
         def waited() -> None:
             self._opening.told(Progress("loading", done / total))
+
+        # Only where there is something to compile: the machinery of processes takes 10 ms to load.
+        from outbrief.library.compiling import compile_files
 
         missing = [path for path in self._files.paths if path not in self._records]
         library, shown = Library((), self._files.problems), 0

@@ -185,9 +185,4 @@ def _batch(waiting: Sequence[Path]) -> Sequence[Path]:
 
 
 def _may_be_large(files: Files) -> bool:
-    size = 0
-    for path in files.paths:
-        size += file_size(path)
-        if size >= LEAST_LARGE:
-            return True
-    return False
+    return sum(found.st_size for found in files.found) >= LEAST_LARGE
