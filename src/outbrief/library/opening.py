@@ -134,7 +134,8 @@ class Opening:
             self.told(Progress("loading", 1 - len(waiting) / total if total else 1))
             library = library.extended(map(read, some), again)
             waiting = waiting[len(some) :]
-            self._add(library.loaded[added:])
+            if self.indexing is not Indexing.NEVER or most < float("inf"):
+                self._add(library.loaded[added:])
             added = len(library.loaded)
             if len(self._entries) > most:
                 return False
