@@ -60,16 +60,16 @@ def open_cache() -> Cache:
     """Return the cache, its folder made if need be. Raises NoCache where there is none that can be trusted."""
     folder = cache_folder()
     if folder is None:
-        raise NoCache("there is no home folder to keep a cache in")
+        raise NoCache("there is no home folder")
     try:
         folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.mkdir(mode=0o700, exist_ok=True)
         found = folder.stat()
     except OSError as error:
-        raise NoCache(f"no cache can be kept: {error.strerror}") from error
+        raise NoCache(f"the folder of the cache cannot be used: {error.strerror}") from error
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid() or found.st_mode & WRITABLE_BY_OTHERS:
         # What others can write could hold anything, and would be believed.
-        raise NoCache("no cache can be kept: its folder is open to others")
+        raise NoCache("the folder of the cache is not this user's alone")
     return Cache(folder)
 
 

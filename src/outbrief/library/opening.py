@@ -4,7 +4,7 @@ A small library is loaded into memory, and that is all. What may be a large one 
 on the disk; where that cannot be done, it is loaded into memory too.
 """
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -92,7 +92,13 @@ class Opening:
         self._entries: list[Entry] = []
         """Of what is in memory."""
 
-    def steps(self, begun: Library | None = None) -> Iterator[Step]:
+    def again(self) -> "Opening":
+        """Return another opening of the same paths, for another thread to take its steps."""
+        other = Opening(self.paths, self.indexing, shelving=self.shelving)
+        other._files = self._files
+        return other
+
+    def steps(self, begun: Library | None = None) -> Generator[Step, None, None]:
         """Open the files and yield what there is so far; at the end all of it, with an index if one is wanted.
 
         A library that was begun is completed, one without files of its own included.
@@ -101,6 +107,7 @@ class Opening:
             self._files = find_files(self.paths)
         library = Library((), self._files.problems) if begun is None else begun
         self._entries = []
+        reason = ""
         if begun is None and _may_be_large(self._files):
             # Only now: a small library is open before these modules are loaded.
             from outbrief.library.large import Large
@@ -110,9 +117,11 @@ class Opening:
                 yield from Large(self, self._files, self.shelving).steps()
                 return
             except (OSError, Damaged, ImportError) as error:
-                self.notice = f"nothing is kept for next time: {getattr(error, 'strerror', None) or error}"
+                reason = f"nothing is kept for next time: {getattr(error, 'strerror', None) or error}"
                 self._entries = []
         yield from self.grown(library, self._files.paths, load)
+        if len(self._entries) > MOST_IN_MEMORY:
+            self.notice = reason
 
     def grown(
         self,
