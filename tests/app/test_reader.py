@@ -6,9 +6,10 @@ from textual.pilot import Pilot
 
 from headless_reader import HARBOUR, HOSTILE, library_of, reading, screen_lines, screen_text, settle
 from outbrief.app.app import OutbriefApp
-from outbrief.app.screens.reader import Reader
+from outbrief.app.screens.reader import Opened, Reader
 from outbrief.briefing.place import Place
 from outbrief.library.library import Library, open_library
+from outbrief.library.opening import Opening
 
 HARBOUR_LIBRARY = library_of(HARBOUR)
 
@@ -383,7 +384,9 @@ async def test_reading_again_before_all_is_read_loses_no_file(tmp_path: Path) ->
     files = [tmp_path / f"{number:02}.yaml" for number in range(45)]
     for number, path in enumerate(files):
         path.write_text(f"outbrief: 1\nid: b{number}\ntitle: Briefing {number}\n")
-    app = OutbriefApp(open_library(files[:1]), files[1:], theme="dark")
+    opening = Opening([tmp_path])
+    steps = opening.steps()
+    app = OutbriefApp(next(steps).library, Opened(opening, steps), theme="dark")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("R")
         await settle(pilot)

@@ -1,8 +1,7 @@
 """The application: its looks, its palette, and the way in from the command line."""
 
 import sys
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -11,13 +10,12 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, Monochrome, NoColor
 
 from outbrief.app.palette import ActionCommands, Palette, PlaceCommands
-from outbrief.app.screens.reader import Reader
+from outbrief.app.screens.reader import Opened, Reader
 from outbrief.app.themes import THEMES, choose_theme
 from outbrief.briefing.place import Place
-from outbrief.library.files import find_files
 from outbrief.library.library import Library
+from outbrief.library.opening import Opening
 from outbrief.loading.clean import clean_line
-from outbrief.loading.load import load
 
 
 class OutbriefApp(App[None]):
@@ -37,10 +35,10 @@ class OutbriefApp(App[None]):
     ]
 
     def __init__(
-        self, library: Library, waiting: Sequence[Path] = (), at: Place | None = None, theme: str | None = None
+        self, library: Library, opened: Opened | None = None, at: Place | None = None, theme: str | None = None
     ) -> None:
         super().__init__()
-        self._reader = Reader(library, waiting, at)
+        self._reader = Reader(library, opened, at)
         for look in THEMES.values():
             self.register_theme(look)
         self.theme = choose_theme(theme, self.console.color_system)
@@ -83,18 +81,20 @@ class OutbriefApp(App[None]):
         self.theme = THEMES[name].name
 
 
-def run(paths: Sequence[Path], at: str | None, theme: str | None) -> int:
+def run(opening: Opening, at: str | None, theme: str | None, ready: Callable[[], None]) -> int:
     """Open the reader on files and folders; return the exit status: 2 where there is nothing to open.
 
     The first briefing is loaded before the screen appears, so that it appears with something on it; the others follow.
-    A place may lie in any of them, so with `at` all are loaded first.
+    A place may lie in any of them, so with `at` they are loaded until it is there. `ready` is called before the screen
+    appears.
     """
-    files = find_files(paths)
-    library = Library((), files.problems)
-    waiting = list(files.paths)
-    while waiting and (at is not None or not library.briefings):
-        library = library.extended([load(waiting.pop(0))])
-    if not library.briefings:
+    library, steps = Library(), opening.steps()
+    for step in steps:
+        library = step.library
+        if library.headings and (at is None or library.find(at) is not None):
+            break
+    ready()
+    if not library.headings:
         for problem in library.problems:
             print(f"outbrief: {problem}", file=sys.stderr)
         return 2
@@ -103,6 +103,6 @@ def run(paths: Sequence[Path], at: str | None, theme: str | None) -> int:
         advice = f"; did you mean {nearest}?" if nearest else ""
         print(f"outbrief: there is no place {at}{advice}", file=sys.stderr)
         return 2
-    app = OutbriefApp(library, waiting, Place(at) if at else None, theme)
+    app = OutbriefApp(library, Opened(opening, steps), Place(at) if at else None, theme)
     app.run()
     return app.return_code or 0

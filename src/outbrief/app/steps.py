@@ -2,6 +2,7 @@
 
 from outbrief.briefing.model import Briefing, Initiative, Item, PriorityTable, Section, Standing, walk
 from outbrief.briefing.place import Place, parent
+from outbrief.library.kept import heading_of
 from outbrief.library.library import Library
 
 BROKEN = "!"
@@ -33,8 +34,8 @@ def still_there(place: Place, before: Library, now: Library) -> Place:
     """Return a place of a library that was read again, or the nearest that is left: what it stood in, its file."""
     if place.startswith(BROKEN):
         number = int(place.removeprefix(BROKEN))
-        briefing = now.loaded[number].briefing
-        return place if briefing is None else briefing.place
+        heading = heading_of(now.loaded[number])
+        return place if heading is None else heading.place
     nearest: Place | None = place
     while nearest is not None:
         if now.find(nearest) is not None:
@@ -43,7 +44,8 @@ def still_there(place: Place, before: Library, now: Library) -> Place:
     was = before.loaded_for(place)
     for number, one in enumerate(now.loaded):
         if was is not None and one.path == was.path:
-            return Place(f"{BROKEN}{number}") if one.briefing is None else one.briefing.place
+            heading = heading_of(one)
+            return Place(f"{BROKEN}{number}") if heading is None else heading.place
     return place
 
 

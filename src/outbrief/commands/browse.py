@@ -25,13 +25,15 @@ def run(arguments: argparse.Namespace) -> int:
     """Open the reader, or print what it would have opened where there is no terminal to open it in."""
     if not _has_terminal():
         return _print(arguments)
-    from pathlib import Path
-
     os.environ["TEXTUAL_FPS"] = FRAMES
     from outbrief.app.app import run as read
+    from outbrief.commands.progress import ProgressLine
     from outbrief.library.library import library_paths
+    from outbrief.library.opening import Indexing, Opening
 
-    return read([Path(path) for path in library_paths(arguments.paths)], arguments.at, arguments.theme)
+    with ProgressLine() as line:
+        opening = Opening(library_paths(arguments.paths), Indexing.AT_THE_END, line.show)
+        return read(opening, arguments.at, arguments.theme, line.clear)
 
 
 def _has_terminal() -> bool:

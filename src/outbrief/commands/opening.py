@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from outbrief.commands.complaint import complain
+from outbrief.commands.progress import ProgressLine
 from outbrief.formats.counting import counted
 from outbrief.library.files import MISSING
-from outbrief.library.library import Library, library_paths, open_library
+from outbrief.library.library import Library, library_paths
+from outbrief.library.opening import Indexing, Opening, Step, opened
 from outbrief.loading.clean import clean_line
 
 NOTHING_OPENED = 2
@@ -17,11 +19,21 @@ def open_given(paths: Sequence[str], advice: str = "") -> Library:
 
     `advice` is what to add where a path leads nowhere.
     """
-    library = open_library(library_paths(paths))
+    return open_to_search(paths, advice, Indexing.NEVER).library
+
+
+def open_to_search(paths: Sequence[str], advice: str = "", indexing: Indexing = Indexing.AT_THE_END) -> Step:
+    """Open what the paths name, as `open_given` does, and the index of it."""
+    with ProgressLine() as line:
+        opening = Opening(library_paths(paths), indexing, line.show)
+        step = opened(opening)
+    library = step.library
     for problem in (*library.own_problems, *library.clashes):
         said = advice if problem.message == MISSING else ""
         complain("; ".join(filter(None, (f"{problem.path}: {problem.message}", problem.hint, said))))
     if library.unopened:
         command = " ".join(["outbrief check", *map(clean_line, paths)])
         complain(f"{counted(len(library.unopened), 'file')} could not be opened; see {command}")
-    return library
+    if opening.notice:
+        complain(opening.notice)
+    return step

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from outbrief.commands.answers import answer_value, hit_line, hit_text
 from outbrief.commands.arguments import add_paths
 from outbrief.commands.complaint import complain
-from outbrief.commands.opening import NOTHING_OPENED, open_given
+from outbrief.commands.opening import NOTHING_OPENED, open_to_search
 from outbrief.formats.counting import counted
 from outbrief.library.library import Library
 from outbrief.loading.clean import clean_line
 from outbrief.search.answer import Answer, count
-from outbrief.search.entries import Kind, entries
+from outbrief.search.entries import Kind
 from outbrief.search.index import Index
-from outbrief.search.memory import index_of
 
 NOTHING_FOUND = 1
 MOST_HITS = 50
@@ -48,11 +47,11 @@ def run(arguments: argparse.Namespace) -> int:
     elif query is None or not query.strip():
         complain("what is to be searched for? see outbrief search --help")
         return NOTHING_OPENED
-    library = open_given(paths, "" if arguments.batch else _advice(query or "", paths))
-    if not library.briefings:
+    step = open_to_search(paths, "" if arguments.batch else _advice(query or "", paths))
+    library, index = step.library, step.index
+    if not library.briefings or index is None:
         return NOTHING_OPENED
     kinds = frozenset(Kind(kind) for kind in arguments.kind) if arguments.kind else None
-    index = index_of([entry for briefing in library.briefings for entry in entries(briefing)])
     if arguments.batch:
         return _run_batch(index, arguments.limit, kinds)
     answer = index.search(clean_line(query or ""), arguments.limit, kinds)

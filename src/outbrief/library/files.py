@@ -23,6 +23,8 @@ class Files:
 
     paths: tuple[Path, ...]
     problems: tuple[Problem, ...] = ()
+    found: tuple[os.stat_result, ...] = ()
+    """What the file system said of each file when it was found."""
 
 
 def find_files(paths: Sequence[Path]) -> Files:
@@ -34,12 +36,20 @@ def find_files(paths: Sequence[Path]) -> Files:
     search = _Search()
     for path in paths:
         search.add(path)
-    return Files(tuple(search.paths), tuple(search.problems))
+    return Files(tuple(search.paths), tuple(search.problems), tuple(search.found))
 
 
 def exists(path: str) -> bool:
     """Tell whether a path leads to anything."""
     return os.path.lexists(path)
+
+
+def file_size(path: Path) -> int:
+    """Return the size of a file in bytes, 0 where that cannot be told."""
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0
 
 
 def shown_path(path: Path) -> str:
@@ -59,6 +69,7 @@ class _Search:
 
     paths: list[Path] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    found: list[os.stat_result] = field(default_factory=list)
     met: set[tuple[int, int]] = field(default_factory=set)
 
     def add(self, path: Path) -> None:
@@ -68,6 +79,7 @@ class _Search:
             return
         if not S_ISDIR(found.st_mode):
             self.paths.append(path)
+            self.found.append(found)
             return
         before = len(self.problems)
         if not self._add_folder(path) and len(self.problems) == before:
@@ -97,6 +109,7 @@ class _Search:
                 any_file = True
                 if not self._is_met(found):
                     self.paths.append(path)
+                    self.found.append(found)
         return any_file
 
     def _entries(self, folder: Path) -> Iterator[Path]:

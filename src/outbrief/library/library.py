@@ -1,16 +1,18 @@
 """The library: the briefings that are open together, and what each place in them is."""
 
 import os
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from outbrief.briefing.model import Briefing, Standing, walk
+from outbrief.briefing.model import Standing, walk
 from outbrief.briefing.place import Place, briefing_id
 from outbrief.briefing.problem import Problem, Severity
 from outbrief.library.files import find_files, shown_path
+from outbrief.library.kept import ENTRIES_HELD, Briefings, Heading, Kept, Opened, heading_of
+from outbrief.library.lately import Lately
 from outbrief.library.shipped import shipped_paths
-from outbrief.loading.load import Loaded, load
+from outbrief.loading.load import load
 
 LIBRARY_VARIABLE = "OUTBRIEF_LIBRARY"
 """The environment variable that names what to open where no path is given; several paths as in `PATH`."""
@@ -25,7 +27,7 @@ class _Memo:
     __slots__ = ("places", "problems")
 
     def __init__(self) -> None:
-        self.places: dict[str, dict[str, Standing]] = {}
+        self.places: Lately[str, dict[str, Standing]] = Lately(ENTRIES_HELD)
         self.problems: tuple[Problem, ...] | None = None
 
 
@@ -33,27 +35,32 @@ class _Memo:
 class Library:
     """The briefings that are open together, in the order opened. No two have the same id."""
 
-    loaded: tuple[Loaded, ...] = ()
+    loaded: tuple[Opened, ...] = ()
     """Every file, the ones that could not be opened among them."""
     own_problems: tuple[Problem, ...] = ()
     """Paths without files, folders that cannot be read."""
     clashes: tuple[Problem, ...] = ()
     """Two files with one id."""
-    _by_id: dict[str, Loaded] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _by_id: dict[str, Opened] = field(default_factory=dict, init=False, repr=False, compare=False)
     _memo: _Memo = field(default_factory=_Memo, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        self._by_id.update((one.briefing.id, one) for one in self.loaded if one.briefing)
+        self._by_id.update((heading.place, one) for one in self.loaded if (heading := heading_of(one)))
 
     @property
-    def briefings(self) -> tuple[Briefing, ...]:
-        """The briefings that could be opened, in order."""
-        return tuple(one.briefing for one in self.loaded if one.briefing)
+    def briefings(self) -> Briefings:
+        """The briefings that could be opened, in order; one kept on the disk is fetched when it is looked at."""
+        return Briefings(tuple(self._by_id.values()))
 
     @property
-    def unopened(self) -> tuple[Loaded, ...]:
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings of the briefings that could be opened, in order."""
+        return tuple(heading for one in self.loaded if (heading := heading_of(one)))
+
+    @property
+    def unopened(self) -> tuple[Opened, ...]:
         """The files that no briefing could be read from."""
-        return tuple(one for one in self.loaded if one.briefing is None)
+        return tuple(one for one in self.loaded if heading_of(one) is None)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -62,19 +69,19 @@ class Library:
             # Only those who ask for problems pay for following every reference.
             from outbrief.loading.rules import unknown_references
 
-            briefings = [(shown_path(one.path), one.briefing) for one in self.loaded if one.briefing]
+            briefings = [(shown_path(one.path), briefing) for one in self.loaded if (briefing := one.briefing)]
             problems = [problem for one in self.loaded for problem in one.problems]
             self._memo.problems = tuple(
                 sorted([*self.own_problems, *self.clashes, *problems, *unknown_references(briefings)])
             )
         return self._memo.problems
 
-    def loaded_for(self, place: str) -> Loaded | None:
+    def loaded_for(self, place: str) -> Opened | None:
         """Return the file that a place lies in, or None where no open briefing has its id."""
         return self._by_id.get(briefing_id(Place(place)))
 
     def find(self, place: str) -> Standing | None:
-        """Return what stands at a place, or None. A briefing is walked once, when it is first asked for."""
+        """Return what stands at a place, or None. A briefing is walked when it is first asked for."""
         loaded = self.loaded_for(place)
         return self._places(loaded).get(place) if loaded else None
 
@@ -83,8 +90,7 @@ class Library:
         # Only a mistaken place needs it; `show` starts without it.
         from rapidfuzz import fuzz, process
 
-        loaded = self.loaded_for(place)
-        places = [known for one in ([loaded] if loaded else self.loaded) for known in self._places(one)]
+        places = [known for one in self._likely(place, self.loaded_for(place)) for known in self._places(one)]
         whole = process.extractOne(place, places, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=NEAREST_SCORE)
         # Whoever knows a row often types its handle alone: then the last parts are what can be compared.
         last = place.rpartition("/")[2]
@@ -94,34 +100,52 @@ class Library:
             return str(ending[2])
         return str(whole[0]) if whole else None
 
-    def extended(self, more: Iterable[Loaded]) -> "Library":
+    def _likely(self, place: str, loaded: Opened | None) -> Sequence[Opened]:
+        """Return the files in which a place may lie that does not exist as it is written."""
+        if loaded is not None:
+            return [loaded]
+        if not any(isinstance(one, Kept) for one in self.loaded):
+            return self.loaded
+        from rapidfuzz import fuzz, process
+
+        # Fetching every briefing takes minutes; the briefing's id must be nearly right.
+        wanted = briefing_id(Place(place))
+        found = process.extractOne(
+            wanted, list(self._by_id), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=NEAREST_SCORE
+        )
+        return [self._by_id[found[0]]] if found else []
+
+    def extended(self, more: Iterable[Opened], again: Callable[[Path, str], Opened] = load) -> "Library":
         """Return the library with more files at its end.
 
-        A file whose id is taken is read again under the next free one, and the clash is a Problem: nothing is hidden.
+        A file whose id is taken is read again under the next free one, with `again`, and the clash is a Problem:
+        nothing is hidden.
         """
         taken = {identity: one.path for identity, one in self._by_id.items()}
         loaded, problems = list(self.loaded), list(self.clashes)
         for one in more:
-            if one.briefing and one.briefing.id in taken:
-                first = taken[one.briefing.id]
-                free = _free_id(one.briefing.id, taken)
-                problems.append(_clash(one.path, one.briefing.id, first, free))
-                one = load(one.path, briefing_id=free)
-            if one.briefing:
-                taken[one.briefing.id] = one.path
+            heading = heading_of(one)
+            if heading and heading.place in taken:
+                free = _free_id(heading.place, taken)
+                problems.append(_clash(one.path, heading.place, taken[heading.place], free))
+                one = again(one.path, free)
+                heading = heading_of(one)
+            if heading:
+                taken[heading.place] = one.path
             loaded.append(one)
         longer = Library(tuple(loaded), self.own_problems, tuple(problems))
-        longer._memo.places.update(self._memo.places)
+        longer._memo.places = self._memo.places.copy()
         return longer
 
-    def _places(self, loaded: Loaded) -> dict[str, Standing]:
-        if loaded.briefing is None:
-            return {}
-        places = self._memo.places.get(loaded.briefing.id)
-        if places is None:
-            places = {standing.item.place: standing for standing in walk(loaded.briefing)}
-            self._memo.places[loaded.briefing.id] = places
-        return places
+    def _places(self, loaded: Opened) -> dict[str, Standing]:
+        heading = heading_of(loaded)
+
+        def made() -> tuple[dict[str, Standing], int]:
+            briefing = loaded.briefing
+            places: dict[str, Standing] = {one.item.place: one for one in walk(briefing)} if briefing else {}
+            return places, len(places)
+
+        return self._memo.places.get(heading.place, made) if heading else {}
 
 
 def open_library(paths: Sequence[Path]) -> Library:

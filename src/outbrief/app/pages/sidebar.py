@@ -13,6 +13,8 @@ from outbrief.app.steps import BROKEN
 from outbrief.briefing.model import Briefing, PriorityTable, Section
 from outbrief.briefing.numbering import section_numbers
 from outbrief.briefing.place import Place, parent
+from outbrief.library.files import shown_path
+from outbrief.library.kept import heading_of, problem_count
 from outbrief.library.library import Library
 
 OPEN_SIGN = "▾ "
@@ -38,17 +40,18 @@ class Node(NamedTuple):
 def nodes(library: Library, toggled: frozenset[Place]) -> Iterator[Node]:
     """Yield the visible lines. The first briefing and every section start open; `toggled` holds what was switched."""
     for number, loaded in enumerate(library.loaded):
-        briefing = loaded.briefing
-        if briefing is None:
-            name = loaded.problems[0].path.rpartition("/")[2] if loaded.problems else "?"
+        heading = heading_of(loaded)
+        if heading is None:
+            name = shown_path(loaded.path).rpartition("/")[2]
             yield Node(Place(f"{BROKEN}{number}"), text(name), 0, False, False)
             continue
-        is_open = (number == 0) != (briefing.place in toggled)
-        label = text(briefing.title)
-        if loaded.problems:
+        is_open = (number == 0) != (heading.place in toggled)
+        label = text(heading.title)
+        if problem_count(loaded):
             label += text(" !", Role.PROBLEM)
-        yield Node(briefing.place, label, 0, bool(briefing.sections), is_open, briefing.date)
-        if is_open:
+        yield Node(heading.place, label, 0, heading.has_sections, is_open, heading.date)
+        # A closed one may be on the disk, and stays there.
+        if is_open and (briefing := loaded.briefing):
             numbers = section_numbers(briefing)
             for section in briefing.sections:
                 yield from _section(section, 1, briefing, numbers, toggled)

@@ -24,6 +24,8 @@ class Answered(Arranging):
         super().__init__(library)
         self.answer: Answer | None = None
         """What was found last; None where nothing was asked."""
+        self.progress = ""
+        """What is still being done behind the panes, and how far it has come: `indexing 34 %`."""
         self.hit = 0
         """Which hit is open or under the cursor, from 0."""
 
@@ -51,6 +53,8 @@ class Answered(Arranging):
         if answer is not None and answer.hits:
             position = f"{self.hit + 1}/{count(answer)}"
             right = (f"{position} «{answer.query.text}»", position)
+        elif self.progress:
+            right = (self.progress, self.progress)
         else:
             right = (f"/ search {counted(len(self.library.briefings), 'briefing')}", "/ search")
         self.query_one(TitleBar).right = right

@@ -1,14 +1,14 @@
 """The reader: the main screen, complete with the files that are still loading when it opens."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Generator
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from outbrief.app.messages import BarLeft
 from outbrief.app.screens.searching import Searching
@@ -16,13 +16,21 @@ from outbrief.app.steps import page_of, still_there
 from outbrief.app.trail import Visit
 from outbrief.briefing.place import Place
 from outbrief.library.library import Library
+from outbrief.library.opening import Indexing, Opening, Progress, Step, Stopped, is_kept
 from outbrief.loading.load import load
-from outbrief.search.entries import entries
 from outbrief.search.index import Index
-from outbrief.search.memory import index_of
 
-BATCH = 20
-"""Files that are loaded before the screen hears of them: often enough to see it grow, seldom enough not to stutter."""
+SILENT_FOR = 0.5
+"""Seconds. What is done by then needs no explanation, and a line that changes is sent again."""
+
+Steps = Generator[Step, None, None]
+
+
+class Opened(NamedTuple):
+    """An opening that has begun, and the steps it has still to take."""
+
+    opening: Opening
+    steps: Steps
 
 
 class Reader(Searching):
@@ -33,8 +41,8 @@ class Reader(Searching):
     ]
 
     @dataclass
-    class Opened(Message):
-        """More files have been loaded and indexed."""
+    class Grown(Message):
+        """More files have been loaded, or what there is has been indexed."""
 
         number: int
         """Which loading it belongs to: reading again starts another."""
@@ -42,23 +50,40 @@ class Reader(Searching):
         index: Index | None
         """None where too little has come to be worth another index."""
 
-    def __init__(self, library: Library, waiting: Sequence[Path] = (), at: Place | None = None) -> None:
+    @dataclass
+    class Told(Message):
+        """What is being done, and how far it has come; at the end, nothing but what there is to notice."""
+
+        number: int
+        progress: str
+        notice: str = ""
+
+    @dataclass
+    class ReadAgain(Message):
+        """A large library has been opened again, behind the one that is shown."""
+
+        number: int
+        library: Library
+        index: Index | None
+
+    def __init__(self, library: Library, opened: Opened | None = None, at: Place | None = None) -> None:
         super().__init__(library)
-        self._waiting = waiting
-        """The files that are not loaded yet."""
+        opening = opened.opening if opened else Opening(())
+        opening.indexing = Indexing.GROWING
+        self._opened = opened or Opened(opening, opening.steps(library))
         self._at = at
         self._loading = 0
         """The number of the last loading; what an earlier one still sends is dropped."""
 
     def on_mount(self) -> None:
         """Show where to begin, and load the rest behind it."""
-        place = self._at or next((briefing.place for briefing in self.library.briefings), None)
+        place = self._at or next((heading.place for heading in self.library.headings), None)
         standing = self.library.find(place) if place is not None else None
         if place is not None and standing is not None:
             # Keys may come before the first page is laid out; the bar must know where it is opened.
             self.trail = self.trail.to(Visit(page_of(standing)))
             self.call_after_refresh(self._begin, place)
-        self._load(self.library, self._waiting, self._loading)
+        self._load(self._opened, self._loading)
 
     def _begin(self, place: Place) -> None:
         self.go(place)
@@ -67,26 +92,55 @@ class Reader(Searching):
             self.focus_pane(self.detail if self._at else self.sidebar)
 
     @work(thread=True, exclusive=True, group="load")
-    def _load(self, library: Library, waiting: Sequence[Path], number: int) -> None:
+    def _load(self, opened: Opened, number: int) -> None:
+        self._tell_of(opened.opening, number)
         worker = get_current_worker()
-        found = [entry for briefing in library.briefings for entry in entries(briefing)]
-        indexed = 0
-        for start in range(0, max(len(waiting), 1), BATCH):
-            before = len(library.loaded)
-            library = library.extended(load(path) for path in waiting[start : start + BATCH])
-            added = [one.briefing for one in library.loaded[before:] if one.briefing]
-            found += [entry for briefing in added for entry in entries(briefing)]
-            if worker.is_cancelled:
-                return
-            # Indexed anew each time it has doubled, and at the end: a thousand files are not indexed fifty times.
-            is_last = start + BATCH >= len(waiting)
-            index = index_of(found) if is_last or len(found) >= 2 * indexed else None
-            indexed = len(found) if index else indexed
-            self.post_message(self.Opened(number, library, index))
-            if is_last and index:
-                index.prepare()
+        index: Index | None = None
+        try:
+            for step in opened.steps:
+                if worker.is_cancelled:
+                    return
+                index = step.index or index
+                self.post_message(self.Grown(number, step.library, step.index))
+        except Stopped:
+            return
+        finally:
+            opened.steps.close()
+        self.post_message(self.Told(number, "", opened.opening.notice))
+        if index is not None:
+            index.prepare()
 
-    def on_reader_opened(self, message: Opened) -> None:
+    @work(thread=True, exclusive=True, group="load")
+    def _load_again(self, opening: Opening, number: int) -> None:
+        self._tell_of(opening, number)
+        last = Step(Library())
+        try:
+            for step in opening.steps():
+                last = Step(step.library, step.index or last.index)
+        except Stopped:
+            return
+        self.post_message(self.Told(number, "", opening.notice))
+        self.post_message(self.ReadAgain(number, last.library, last.index))
+        if last.index is not None:
+            last.index.prepare()
+
+    def _tell_of(self, opening: Opening, number: int) -> None:
+        """Have an opening say how far it has come, until nobody waits for it any more."""
+        worker: Worker[None] = get_current_worker()
+        begun, said = time.monotonic(), ""
+
+        def told(progress: Progress) -> None:
+            nonlocal said
+            if worker.is_cancelled:
+                raise Stopped
+            text = f"{progress.doing} {progress.share:.0%}".replace("%", " %")
+            if text != said and time.monotonic() - begun > SILENT_FOR:
+                said = text
+                self.post_message(self.Told(number, text))
+
+        opening.told = told
+
+    def on_reader_grown(self, message: Grown) -> None:
         """Take in what has been loaded; with the first of it comes a place to show."""
         if message.number != self._loading:
             return
@@ -95,14 +149,46 @@ class Reader(Searching):
         if message.index is not None:
             self.search_in(message.index)
 
+    def on_reader_told(self, message: Told) -> None:
+        """Say at the right of the title what is still being done."""
+        if message.number != self._loading:
+            return
+        if message.progress != self.progress:
+            self.progress = message.progress
+            self.show_right()
+        if message.notice:
+            self.app.notify(message.notice, markup=False)
+
     def action_reload(self) -> None:
-        """Read every file again, and stay where we are, or as near as there still is."""
+        """Read the files again: a small library at once, a large one behind the one that is shown."""
         if self.searching:
             self.on_bar_left(BarLeft())
+        self._loading += 1
+        opening = self._opened.opening.again()
+        if is_kept(self.library):
+            self._opened = Opened(opening, opening.steps())
+            self._load_again(opening, self._loading)
+            return
+        before = self.library
+        library = Library((), before.own_problems).extended(load(one.path) for one in before.loaded)
+        self._opened = Opened(opening, opening.steps(library))
+        self._show_again(library)
+        self._load(self._opened, self._loading)
+        self.app.notify("Read again.", markup=False, timeout=2)
+
+    def on_reader_read_again(self, message: ReadAgain) -> None:
+        """Show a large library as it is now."""
+        if message.number != self._loading:
+            return
+        self._show_again(message.library)
+        if message.index is not None:
+            self.search_in(message.index)
+        self.app.notify("Read again.", markup=False, timeout=2)
+
+    def _show_again(self, library: Library) -> None:
+        """Show another library, and stay where we are, or as near as there still is."""
         before, current = self.library, self.trail.current
-        read = [one.path for one in before.loaded]
-        self._waiting = [path for path in self._waiting if path not in set(read)]
-        self.library = Library((), before.own_problems).extended(load(path) for path in read)
+        self.library = library
         self.forget_hits()
         self.filter_again()
         if current is not None:
@@ -110,6 +196,3 @@ class Reader(Searching):
             kept = replace(current, cursor=self.detail.cursor, top=self.detail.top)
             self.trail = self.trail.left(kept if there == current.place else Visit(there))
             self.show_visit(self.trail.current or kept)
-        self._loading += 1
-        self._load(self.library, self._waiting, self._loading)
-        self.app.notify("Read again.", markup=False, timeout=2)

@@ -28,7 +28,8 @@ STEPS = ("words", "order", "records", "postings", "titles", "spelling")
 class _Part:
     """A part, its words, slots and contexts numbered as those of the library."""
 
-    container: Container
+    parts: Sequence[Container]
+    number: int
     count: int
     words: Numbers
     slots: Numbers
@@ -36,6 +37,11 @@ class _Part:
 
     def numbers(self, name: str, kind: type[np.generic]) -> NDArray[Any]:
         return read(self.container, f"part {name}", kind)
+
+    @property
+    def container(self) -> Container:
+        """Its container: asked for each time, for it holds a file open, of which there may be thousands."""
+        return self.parts[self.number]
 
 
 def merge(parts: Sequence[Container], writer: ContainerWriter, progress: Callable[[float], None]) -> None:
@@ -126,10 +132,10 @@ def _numbered(parts: Sequence[Container], slots: Slots, contexts: _Contexts) -> 
     del known
     numbers = dict(zip(every, range(len(every)), strict=True))
     numbered = []
-    for part, words, (of_slots, of_contexts) in zip(parts, of_parts, found, strict=True):
-        count = part.run("part title lengths").nbytes // 4
+    for number, (words, (of_slots, of_contexts)) in enumerate(zip(of_parts, found, strict=True)):
+        count = parts[number].run("part title lengths").nbytes // 4
         of_words = np.fromiter(map(numbers.__getitem__, words), np.uint32, len(words))
-        numbered.append(_Part(part, count, of_words, of_slots, of_contexts))
+        numbered.append(_Part(parts, number, count, of_words, of_slots, of_contexts))
     return every, spelt, numbered
 
 

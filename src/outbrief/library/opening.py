@@ -1,0 +1,198 @@
+"""Opening a library step by step: what has been loaded so far, and an index of it. The one way in for everyone.
+
+A small library is loaded into memory, and that is all. What may be a large one is handed to `large`, which keeps it
+on the disk; where that cannot be done, it is loaded into memory too.
+"""
+
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from outbrief.library.files import Files, file_size, find_files
+from outbrief.library.kept import Kept, Opened
+from outbrief.library.library import Library
+from outbrief.library.shelving import STORED, Shelving
+from outbrief.loading.load import load
+
+if TYPE_CHECKING:
+    from outbrief.search.entries import Entry
+    from outbrief.search.index import Index
+
+BATCH = 20
+"""Files between two steps: often enough to see a library grow, seldom enough not to stutter."""
+
+BATCH_SIZE = 500_000
+"""Bytes, likewise: of large files there are fewer in a step. Parsing as much takes a quarter of a second."""
+
+MOST_IN_MEMORY = 20_000
+"""Entries. As many are indexed in a second and take 60 MB; with more, fifty readers would fill a server."""
+
+LEAST_LARGE = 100_000
+"""Bytes. No file holds more than an entry in five bytes: what is smaller in all cannot be a large library."""
+
+
+class Indexing(Enum):
+    """When there is to be an index."""
+
+    NEVER = auto()
+    AT_THE_END = auto()
+    GROWING = auto()
+    """Each time that what is loaded has doubled, too."""
+
+
+class Progress(NamedTuple):
+    """What is being done and how far it has come, from 0 to 1."""
+
+    doing: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What has been opened so far."""
+
+    library: Library
+    index: "Index | None" = None
+    """None where too little has come to be worth another."""
+
+
+class Stopped(Exception):
+    """Nobody waits for the library any more: for `told` to raise."""
+
+
+def _silent(progress: Progress) -> None:
+    """Tell nobody."""
+
+
+Steps = Generator[Step, None, bool]
+"""Steps of an opening; whether there was no reason to leave off before the end."""
+
+
+class Opening:
+    """The opening of what some paths name."""
+
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        indexing: Indexing = Indexing.AT_THE_END,
+        told: Callable[[Progress], None] = _silent,
+        shelving: Shelving = STORED,
+    ) -> None:
+        self.paths = paths
+        self.indexing = indexing
+        """May be changed between two steps."""
+        self.told = told
+        """Is told what is being done, and ends it by raising `Stopped`. May be changed between two steps."""
+        self.shelving = shelving
+        self.notice = ""
+        """Why it took so long, in a line, where that can be mended."""
+        self._files: Files | None = None
+        self._entries: list[Entry] = []
+        """Of what is in memory."""
+
+    def again(self) -> "Opening":
+        """Return another opening of the same paths, for another thread to take its steps."""
+        other = Opening(self.paths, self.indexing, shelving=self.shelving)
+        other._files = self._files
+        return other
+
+    def steps(self, begun: Library | None = None) -> Generator[Step, None, None]:
+        """Open the files and yield what there is so far; at the end all of it, with an index if one is wanted.
+
+        A library that was begun is completed, one without files of its own included.
+        """
+        if begun is None or self._files is None:
+            self._files = find_files(self.paths)
+        library = Library((), self._files.problems) if begun is None else begun
+        self._entries = []
+        reason = ""
+        if begun is None and _may_be_large(self._files):
+            # Only now: a small library is open before these modules are loaded.
+            from outbrief.library.large import Large
+            from outbrief.search.stored.container import Damaged
+
+            try:
+                yield from Large(self, self._files, self.shelving).steps()
+                return
+            except (OSError, Damaged, ImportError) as error:
+                reason = f"nothing is kept for next time: {getattr(error, 'strerror', None) or error}"
+                self._entries = []
+        yield from self.grown(library, self._files.paths, load)
+        if len(self._entries) > MOST_IN_MEMORY:
+            self.notice = reason
+
+    def grown(
+        self,
+        library: Library,
+        paths: Sequence[Path],
+        read: Callable[[Path], Opened],
+        again: Callable[[Path, str], Opened] = load,
+        most: float = float("inf"),
+    ) -> Steps:
+        """Load files into memory, one until there is something to show and then some at a time.
+
+        It is left off when there are more than `most` entries.
+        """
+        known = {one.path for one in library.loaded}
+        waiting = [path for path in paths if path not in known]
+        total, indexed, added = len(waiting), 0, 0
+        while True:
+            some = _batch(waiting) if library.headings else waiting[:1]
+            self.told(Progress("loading", 1 - len(waiting) / total if total else 1))
+            library = library.extended(map(read, some), again)
+            waiting = waiting[len(some) :]
+            if self.indexing is not Indexing.NEVER or most < float("inf"):
+                self._add(library.loaded[added:])
+            added = len(library.loaded)
+            if len(self._entries) > most:
+                return False
+            yield Step(library)
+            # Indexed anew each time it has doubled, and at the end: a thousand files are not indexed fifty times.
+            has_doubled = len(self._entries) >= 2 * indexed and added > 1
+            if (has_doubled and self.indexing is Indexing.GROWING) or not (waiting or self.indexing is Indexing.NEVER):
+                from outbrief.search.memory import index_of
+
+                indexed = len(self._entries)
+                yield Step(library, index_of(self._entries))
+            if not waiting:
+                return True
+
+    def _add(self, files: Sequence[Opened]) -> None:
+        from outbrief.search.entries import entries
+
+        for one in files:
+            briefing = one.briefing
+            self._entries += entries(briefing) if briefing else ()
+
+    def forget(self) -> None:
+        """Drop what was in memory: it is on the disk now."""
+        self._entries = []
+
+
+def opened(opening: Opening) -> Step:
+    """Return the last step: the whole library, and its index if one is wanted."""
+    last = Step(Library())
+    for step in opening.steps():
+        last = step
+    return last
+
+
+def is_kept(library: Library) -> bool:
+    """Tell whether a library is on the disk, not in memory."""
+    return any(isinstance(one, Kept) for one in library.loaded)
+
+
+def _batch(waiting: Sequence[Path]) -> Sequence[Path]:
+    """Return the files to load before the next step, at least one."""
+    size = 0
+    for number, path in enumerate(waiting[:BATCH], 1):
+        size += file_size(path)
+        if size > BATCH_SIZE:
+            return waiting[:number]
+    return waiting[:BATCH]
+
+
+def _may_be_large(files: Files) -> bool:
+    return sum(found.st_size for found in files.found) >= LEAST_LARGE

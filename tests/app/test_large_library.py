@@ -1,0 +1,139 @@
+"""The reader on a library that is kept on the disk."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from headless_reader import screen_lines, screen_text, settle
+from made_up_shelving import SHELVING, merge
+from outbrief.app.app import OutbriefApp
+from outbrief.app.screens import reader as reader_module
+from outbrief.app.screens.reader import Opened, Reader
+from outbrief.library import large, opening
+from outbrief.library.opening import Opening, is_kept
+from outbrief.library.shelving import Shelving
+from outbrief.search.stored.container import Container, ContainerWriter
+
+FILES = 30
+
+
+def readout(number: int, word: str = "gauge") -> str:
+    return (
+        f"outbrief: 1\nid: r{number}\ntitle: Readout {number}\nsections:\n  - title: Measures\n    table:\n"
+        f"      columns: {{initiative: Initiative}}\n      rows:\n        - initiative: Tide {word} {number}\n"
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder of files that count as a large library; the first few are still loaded into memory."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(opening, "LEAST_LARGE", 100)
+    monkeypatch.setattr(opening, "BATCH", 5)
+    monkeypatch.setattr(opening, "MOST_IN_MEMORY", 50)
+    monkeypatch.setattr(large, "MOST_IN_MEMORY", 50)
+    monkeypatch.setattr(reader_module, "SILENT_FOR", -1.0)
+    path = tmp_path / "library"
+    path.mkdir()
+    for number in range(FILES):
+        (path / f"r{number}.yaml").write_text(readout(number))
+    return path
+
+
+def app_on(path: Path, shelving: Shelving = SHELVING) -> OutbriefApp:
+    one = Opening([path], shelving=shelving)
+    steps = one.steps()
+    return OutbriefApp(next(steps).library, Opened(one, steps), theme="dark")
+
+
+def reader(pilot: Pilot[None]) -> Reader:
+    screen = pilot.app.screen
+    assert isinstance(screen, Reader)
+    return screen
+
+
+async def type_and_wait(pilot: Pilot[None], *keys: str) -> None:
+    await pilot.press(*keys)
+    await settle(pilot)
+
+
+async def test_it_is_read_and_searched_cold_and_warm(folder: Path) -> None:
+    for _ in range(2):
+        async with app_on(folder).run_test(size=(100, 30)) as pilot:
+            await settle(pilot)
+            assert is_kept(reader(pilot).library)
+            assert f"search {FILES} briefings" in screen_lines(pilot)[0]
+            assert "Readout 20" in screen_text(pilot)
+            await type_and_wait(pilot, "slash", *"gauge 29", "enter")
+            current = reader(pilot).trail.current
+            assert current is not None
+            assert current.place == "r29/measures/tide-gauge-29"
+
+
+async def test_it_stays_usable_while_it_is_indexed_and_says_how_far_that_is(folder: Path) -> None:
+    go_on = threading.Event()
+
+    def slow(parts: "list[Container]", writer: ContainerWriter, progress: Callable[[float], None]) -> None:
+        progress(0.34)
+        assert go_on.wait(30)
+        merge(parts, writer, progress)
+
+    shelving = Shelving(SHELVING.write_part, slow, SHELVING.open_stored, "slow")  # type: ignore[arg-type]
+    async with app_on(folder, shelving).run_test(size=(100, 30)) as pilot:
+        while "indexing 34 %" not in screen_lines(pilot)[0]:
+            await pilot.pause(0.02)
+        await pilot.press("j", "j")
+        await pilot.pause(0.2)
+        assert "Tide gauge 0" in screen_text(pilot)
+        # The first few files have been indexed in memory meanwhile.
+        await pilot.press("slash", *"gauge 3")
+        await pilot.pause(0.5)
+        assert "Tide gauge 3" in screen_text(pilot)
+        await pilot.press("escape")
+        go_on.set()
+        await settle(pilot)
+        assert f"search {FILES} briefings" in screen_lines(pilot)[0]
+
+
+async def test_quitting_meanwhile_waits_for_nothing(folder: Path) -> None:
+    asked = threading.Event()
+
+    def endless(parts: "list[Container]", writer: ContainerWriter, progress: Callable[[float], None]) -> None:
+        while True:
+            asked.wait(0.01)
+            progress(0.5)
+
+    shelving = Shelving(SHELVING.write_part, endless, SHELVING.open_stored, "endless")  # type: ignore[arg-type]
+    async with app_on(folder, shelving).run_test(size=(100, 30)) as pilot:
+        while "indexing 50 %" not in screen_lines(pilot)[0]:
+            await pilot.pause(0.02)
+        await pilot.press("q")
+    assert not list((folder.parent / "cache" / "outbrief").glob(".writing*"))
+
+
+async def test_reading_again_finds_what_has_changed_and_stays_where_we_are(folder: Path) -> None:
+    async with app_on(folder).run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await type_and_wait(pilot, "slash", *"gauge 17", "enter")
+        (folder / "r17.yaml").write_text(readout(17).replace("Readout 17", "Rewritten"))
+        (folder / "r99.yaml").write_text(readout(99, "barrier"))
+        await type_and_wait(pilot, "R")
+        current = reader(pilot).trail.current
+        assert current is not None
+        assert current.place == "r17/measures/tide-gauge-17"
+        assert "Rewritten" in screen_text(pilot)
+        assert f"search {FILES + 1} briefings" in screen_lines(pilot)[0]
+        await type_and_wait(pilot, "slash", *"barrier")
+        assert "Tide barrier 99" in screen_text(pilot)
+
+
+async def test_where_no_cache_can_be_kept_it_says_so_and_loads_all(folder: Path) -> None:
+    (folder.parent / "cache").write_text("a file")
+    async with app_on(folder).run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        assert not is_kept(reader(pilot).library)
+        assert len(reader(pilot).library.briefings) == FILES
+        assert any("nothing is kept for next time" in one.message for one in pilot.app._notifications)
