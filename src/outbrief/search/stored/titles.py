@@ -77,7 +77,9 @@ class StoredTitles:
         width = len(run) // len(self._numbers) if len(self._numbers) else 1
         self._initials: NDArray[Any] = np.frombuffer(run, f"S{width}")
         self._dense, self._rare = json.loads(bytes(container.run("steps")))
-        self._rows: NDArray[np.uint8] = read(container, "dense steps", np.uint8).reshape(len(self._dense), -1)
+        self._rows: NDArray[np.uint8] = read(container, "dense steps", np.uint8).reshape(
+            len(self._dense), (entries + 7) // 8
+        )
         self._rare_starts: NDArray[np.int64] = read(container, "rare step starts", np.int64)
         self._rare_numbers: NDArray[np.uint32] = read(container, "rare steps", np.uint32)
 
