@@ -99,7 +99,12 @@ class StoredVocabulary:
     def _going_on(self, start: str) -> Iterable[tuple[int, int]]:
         first, last = self._lexicon.spelt_starting(start)
         rests = self._lexicon.lengths[first:last].astype(np.int64) - len(start)
-        return zip(range(first, last), rests.tolist(), strict=True)
+        numbers = np.arange(first, last)
+        if len(rests) > grades.MOST_WEAK:
+            # No more are kept of all guesses together.
+            likeliest = np.argsort(np.minimum(rests, grades.LONGEST_REST), kind="stable")[: grades.MOST_WEAK]
+            numbers, rests = numbers[likeliest], rests[likeliest]
+        return zip(numbers.tolist(), rests.tolist(), strict=True)
 
 
 def _better(found: dict[int, Grade], number: int, grade: Grade) -> None:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import islice
 
 import numpy as np
 
@@ -139,20 +139,26 @@ class StoredStore:
     ) -> tuple[Sequence[Laid], Sequence[Mapping[str, Grade]]]:
         """Return the words of some entries and, for each word wanted, how theirs answer it."""
         records = self._records
-        rows = [records.field_starts[number : number + 2].tolist() for number in numbers]
-        bounds = [records.token_starts[first : last + 1].tolist() for first, last in rows]
-        namings = records.namings[list(numbers)].tolist()
+        entries = np.array(numbers, np.uint32)
+        firsts = records.field_starts[entries]
+        counts = records.field_starts[entries + 1] - firsts
+        namings = records.namings[entries]
         if len(wanted) == 1:
             # Of a lone word only the title matters.
-            bounds = [bound[naming : naming + 2] for bound, naming in zip(bounds, namings, strict=True)]
-            namings = [0] * len(bounds)
-        tokens = [records.tokens[bound[0] : bound[-1]].tolist() for bound in bounds]
-        words = self._spelled([token for some in tokens for token in some])
-        laid = []
-        for bound, some, naming in zip(bounds, tokens, namings, strict=True):
-            spelled = [words[token] for token in some]
-            fields = [spelled[first - bound[0] : last - bound[0]] for first, last in pairwise(bound)]
-            laid.append(_Laid(fields, fields[naming] if fields else []))
+            firsts, counts, namings = firsts + namings, np.minimum(counts, 1), np.zeros(len(entries), np.uint16)
+        fields = spread(firsts, counts)
+        starts = records.token_starts[fields]
+        lengths = records.token_starts[fields + 1] - starts
+        tokens = records.tokens[spread(starts, lengths)].tolist()
+        words = self._spelled(tokens)
+        spelled = [words[token] for token in tokens]
+        laid, of_fields, at = [], iter(lengths.tolist()), 0
+        for count, naming in zip(counts.tolist(), namings.tolist(), strict=True):
+            every = []
+            for length in islice(of_fields, count):
+                every.append(spelled[at : at + length])
+                at += length
+            laid.append(_Laid(every, every[naming] if every else []))
         return laid, [self._reach(want).graded.among(words) for want in wanted]
 
     def hit(self, number: int, match: Match) -> Hit:

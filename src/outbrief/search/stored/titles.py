@@ -16,6 +16,8 @@ from outbrief.search.stored.numbers import Flags, Numbers, is_in, read, spread, 
 
 _DENSE = 32
 """One title in so many: a step that more of them can take is kept as bits, a rarer one as their numbers."""
+_LOOKED_AT = 16_384
+"""Titles that are looked at first, a multiple of eight; then four times as many, until there are enough."""
 _AT_ONCE = 4_000_000
 """Numbers that are gathered at once: 32 MB."""
 
@@ -96,56 +98,50 @@ class StoredTitles:
 
     def passable(self, word: str, most: int) -> Numbers:
         """Return the first titles that have, for each letter of a chain, a step to it: in a word, or to a word."""
-        first = self._flags(word[0])
-        if first is None:
-            return np.zeros(0, np.uint32)
-        among = first.copy()
-        later: list[tuple[str, str]] = []
-        for before, letter in pairwise(word):
-            inside, starting = self._row(before + letter), self._row(letter)
-            is_rare = before + letter in self._rare or letter in self._rare
-            if is_rare:
-                later.append((before + letter, letter))
-            else:
-                among &= inside | starting if inside is not None and starting is not None else _either(inside, starting)
-        numbers = np.flatnonzero(np.unpackbits(among, bitorder="little", count=self._entries)).astype(np.uint32)
-        for steps in later:
+        steps = [(word[0],), *((before + letter, letter) for before, letter in pairwise(word))]
+        found: list[Numbers] = []
+        begin, end = 0, _LOOKED_AT
+        while begin < self._entries and sum(map(len, found)) < most:
+            found.append(self._passable(steps, begin, min(end, self._entries)))
+            begin, end = end, 4 * end
+        return np.concatenate(found)[:most] if found else np.zeros(0, np.uint32)
+
+    def _passable(self, steps: Sequence[tuple[str, ...]], begin: int, end: int) -> Numbers:
+        """Return those of some titles, from a multiple of eight on, that have a step of each kind."""
+        among = np.full((end - begin + 7) // 8, 0xFF, np.uint8)
+        later: list[tuple[str, ...]] = []
+        for alternatives in steps:
+            if any(step in self._rare for step in alternatives):
+                later.append(alternatives)
+                continue
+            rows = [
+                self._rows[self._dense[step], begin // 8 : (end + 7) // 8]
+                for step in alternatives
+                if step in self._dense
+            ]
+            if not rows:
+                return np.zeros(0, np.uint32)
+            among &= rows[0] if len(rows) == 1 else rows[0] | rows[1]
+        numbers = (np.flatnonzero(np.unpackbits(among, bitorder="little", count=end - begin)) + begin).astype(np.uint32)
+        for alternatives in later:
             keep = np.zeros(len(numbers), np.bool_)
-            for step in steps:
+            for step in alternatives:
                 keep |= self._takes(step, numbers)
             numbers = numbers[keep]
-        return numbers[:most]
-
-    def _row(self, step: str) -> NDArray[np.uint8] | None:
-        return self._rows[self._dense[step]] if step in self._dense else None
-
-    def _flags(self, step: str) -> NDArray[np.uint8] | None:
-        """Return the bits of the titles that can take a step; None where there is none."""
-        if step in self._rare:
-            flags = np.zeros(self._entries, np.bool_)
-            flags[self._rare_of(step)] = True
-            return np.packbits(flags, bitorder="little")
-        return self._row(step)
+        return numbers
 
     def _takes(self, step: str, numbers: Numbers) -> Flags:
         if step in self._rare:
             return is_in(numbers, self._rare_of(step))
-        row = self._row(step)
-        if row is None:
+        if step not in self._dense:
             return np.zeros(len(numbers), np.bool_)
+        row = self._rows[self._dense[step]]
         taken: Flags = (row[numbers >> 3] >> (numbers & 7).astype(np.uint8)) & 1 > 0
         return taken
 
     def _rare_of(self, step: str) -> NDArray[np.uint32]:
         number = self._rare[step]
         return self._rare_numbers[self._rare_starts[number] : self._rare_starts[number + 1]]
-
-
-def _either(inside: NDArray[np.uint8] | None, starting: NDArray[np.uint8] | None) -> "NDArray[np.uint8] | np.uint8":
-    """Return the bits of the one there is; none where there is neither."""
-    if inside is not None:
-        return inside
-    return starting if starting is not None else np.uint8(0)
 
 
 def title_part(namings: Numbers, field_starts: Numbers, token_starts: Numbers) -> tuple[Numbers, Numbers]:
