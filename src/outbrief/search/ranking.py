@@ -7,7 +7,7 @@ from outbrief.search.initials import whole_initials
 from outbrief.search.reading import Wanted
 from outbrief.search.store import Laid
 
-COVERED = 0.07
+COVERED = 0.04
 """The share of the score that depends on how much of the title was asked for."""
 ORDER = 0.04
 """On top where the words stand next to each other and in order; half of it where they are in order only."""
