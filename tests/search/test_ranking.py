@@ -90,3 +90,19 @@ def test_the_titles_an_entry_stands_in_complete_a_match_but_alone_make_none() ->
     assert found("warning fund", fund) == ["Sluice Fund"]
     assert found("warning", fund) == []
     assert found("fund", row("Fund", where=("Fund and shelter",))) == ["Fund"]
+
+
+def test_the_words_as_typed_in_a_note_are_before_a_form_of_one_in_a_title() -> None:
+    note = row("Plank Store", note="Wood is kept for caulking")
+    assert found("plank caulking", row("Plank Caulkers"), note) == ["Plank Store", "Plank Caulkers"]
+
+
+def test_a_word_that_was_finished_is_not_the_beginning_of_another_but_of_its_plural() -> None:
+    note, longer, plural = row("Mill Pond", note="Of barley"), row("Milliner of Barley"), row("Barley of the Mills")
+    assert found("mill barley", longer, note, plural) == ["Barley of the Mills", "Mill Pond", "Milliner of Barley"]
+    assert found("mil barley", longer, plural)[0] == "Milliner of Barley"
+
+
+def test_a_beginning_in_a_note_does_not_rule_out_a_misspelling_but_a_whole_word_there_does() -> None:
+    assert "Canals" in found("canel", row("Canals"), row("Ferries", note="A canella tree"))
+    assert found("canel", row("Canals"), row("Ferries", note="A canel tree")) == ["Ferries"]

@@ -39,9 +39,13 @@ PREFIX = 0.93
 PREFIX_LETTER, PREFIX_LIMIT = 0.006, 0.06
 """Off a prefix for every letter not yet typed: of two words begun alike the shorter is the likelier. At most the limit,
 so that a long word's beginning still counts more than another form of a word."""
-FORM, FORM_LETTER, SHARED = 0.80, 0.01, 0.45
-"""Another form of the word, less a little for each letter of the ending. Below any prefix: `integr` means `integrity`
-before it means `integral`. The share of the longer word that must be the same: `sensor` is no form of `sensitive`."""
+PREFIX_OF_KNOWN, PLURALS = 0.70, ("s", "es")
+"""What a prefix counts that is itself a word of the library and was finished: who goes on after `form` does not mean
+`formal`. Its plural, with one of these endings, is begun as any other word is."""
+FORM, FORM_LETTER, SHARED = 0.74, 0.01, 0.45
+"""Another form of the word, less a little for each letter of the ending. Low enough that the words as typed, one of
+them in a note, go before one of them and a form of the other in a title. The share of the longer word that must be the
+same: `sensor` is no form of `sensitive`."""
 FORM_UNKNOWN = 0.72
 """A form of a word that the library does not have: perhaps a form, perhaps a slip of another. Below a word one slip
 away: `responsibile` is `responsible` before it is `responsibility`."""
@@ -49,8 +53,8 @@ TYPO = 0.91
 """The ceiling of a misspelling: a typo never counts as much as the word itself begun well."""
 BEGUN_TYPO = 0.80
 """The ceiling of a misspelling in a word still being typed: both the rest and the mistake are guessed."""
-INSIDE = 0.60
-"""In the middle of a word: `security` in `cybersecurity`."""
+INSIDE = 0.64
+"""In the middle of a word: `security` in `cybersecurity`. Above what is chance in the largest library."""
 TYPO_CUT, BEGUN_CUT = 0.30, 0.50
 """Closeness below which a misspelling is another word. Loose, for the other words of the query confirm it."""
 SHORTEST_TYPO = 4
@@ -67,6 +71,7 @@ LONGEST_REST = round(PREFIX_LIMIT / PREFIX_LETTER)
 BEGUN = [Grade(PREFIX - rest * PREFIX_LETTER, How.PREFIX) for rest in range(LONGEST_REST + 1)]
 """What a beginning counts, by how many letters are not yet typed. One letter begins nothing in particular, and no word
 more than another."""
+FINISHED = Grade(PREFIX_OF_KNOWN, How.PREFIX)
 
 _DIGIT = re.compile("[0-9]")
 

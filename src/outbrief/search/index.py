@@ -13,9 +13,10 @@ from outbrief.search.store import Store
 
 CONTENT = 0.84
 """A score that needs no other reading: whole words or good beginnings in the fields that count."""
-DOUBTED_BELOW, CHAIN_BELOW = 0.75, 0.78
-"""Where nothing scores this, even known words are taken for misspellings; a lone word, for a chain."""
-CHAIN, CHAIN_COST = 0.72, 0.10
+DOUBTED_BELOW, CHAIN_BELOW = 0.765, 0.72
+"""Where nothing scores this, even known words are taken for misspellings: a whole word in a note scores more, a
+beginning there does not. And a lone word is taken for a chain: none scores more."""
+CHAIN, CHAIN_COST = 0.74, 0.10
 """What a chain through a title counts, and what each unit of its cost takes off.
 Below a word one slip away: a chain is a guess."""
 SHORTEST_CHAIN = 4

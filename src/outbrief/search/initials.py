@@ -128,6 +128,9 @@ class Chains:
         self._word = word
         self._runs: dict[str, list[tuple[int, list[int]]]] = {}
         self._moves: dict[str, list[tuple[int, int]]] = {}
+        self._begins: dict[str, list[int]] = {}
+        for begin, letter in enumerate(word):
+            self._begins.setdefault(letter, []).append(begin)
 
     def through(self, title: Sequence[str]) -> Chain | None:
         """Return the cheapest chain of the word through at least two words of a title; None where there is none."""
@@ -182,7 +185,7 @@ class Chains:
 
     def _runs_of(self, part: str) -> list[tuple[int, list[int]]]:
         """Return, for each letter of the word that a part begins with, where the letters from there on stand in it."""
-        return [(begin, self._run(begin, part)) for begin, letter in enumerate(self._word) if letter == part[0]]
+        return [(begin, self._run(begin, part)) for begin in self._begins.get(part[0], ())]
 
     def _run(self, begin: int, part: str) -> list[int]:
         places = [0]

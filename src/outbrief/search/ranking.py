@@ -7,7 +7,7 @@ from outbrief.search.initials import whole_initials
 from outbrief.search.reading import Wanted
 from outbrief.search.store import Laid
 
-COVERED = 0.07
+COVERED = 0.04
 """The share of the score that depends on how much of the title was asked for."""
 ORDER = 0.04
 """On top where the words stand next to each other and in order; half of it where they are in order only."""
@@ -43,26 +43,35 @@ def fit(score: float, entry: Laid, wanted: Sequence[Wanted], grades: Sequence[Ma
     if title and title[0] in grades[0]:
         result += FIRST * score
     if len(wanted) > 1:
-        result += ORDER * max([_order(words, grades) for words in entry.words]) * score
+        best_order = 0.0
+        for words in entry.words:
+            best_order = max(best_order, _order(words, grades))
+            if best_order == 1.0:
+                break
+        result += ORDER * best_order * score
     return result
 
 
 def _order(words: Sequence[str], grades: Sequence[Mapping[str, Grade]]) -> float:
     """Return from 0 to 1 how far a field has the words in the order asked for."""
     before: list[int] = []
-    total = 0.0
+    total, last = 0.0, len(grades) - 1
     for number, graded in enumerate(grades):
+        if not before and number == last and number:
+            # Nothing stands before the last word.
+            break
         places = [place for place, word in enumerate(words) if word in graded]
-        if number and before and places:
-            if any(place - 1 in before for place in places):
+        if before and places:
+            if not {place - 1 for place in places}.isdisjoint(before):
                 total += 1.0
             elif places[-1] > before[0]:
                 total += 0.5
         before = places
-    return total / (len(grades) - 1)
+    return total / last
 
 
 def has_phrase(words: Sequence[str], grades: Sequence[Mapping[str, Grade]]) -> bool:
     """Return whether a field has words that answer these, one after the other."""
-    last = len(words) - len(grades)
-    return any(all(words[at + k] in graded for k, graded in enumerate(grades)) for at in range(last + 1))
+    first, rest, last = grades[0], list(enumerate(grades))[1:], len(words) - len(grades)
+    starts = [at for at, word in enumerate(words) if at <= last and word in first]
+    return any(all(words[at + k] in graded for k, graded in rest) for at in starts)

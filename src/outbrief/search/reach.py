@@ -1,7 +1,6 @@
 """Reach: which entries a wanted word leads to, and how strongly. Kept, so that the next keystroke costs one word."""
 
-from collections.abc import Iterator, Sequence
-from operator import itemgetter
+from collections.abc import Iterable, Iterator, Sequence
 
 from outbrief.search.entries import NAMING_KEYS, Kind
 from outbrief.search.grades import How
@@ -98,15 +97,19 @@ class Reach:
         return found
 
     def _search(self, want: Wanted) -> tuple[dict[int, float], set[int]]:
-        runs = sorted(self._runs(want, alone=False), key=itemgetter(0))
+        alike: dict[tuple[float, bool], list[Sequence[int]]] = {}
+        for value, _, context, numbers in self._runs(want, alone=False):
+            alike.setdefault((value, context), []).append(numbers)
         reach: dict[int, float] = {}
-        # Worst first, so that the best of an entry stays: this runs at the speed of dict, not of Python.
-        for value, _, _, numbers in runs:
-            reach.update(dict.fromkeys(numbers, value))
-        by_context: set[int] = set()
-        if any(context for _, _, context, _ in runs):
-            by_context.update(reach)
-            by_context.difference_update(*[numbers for _, _, context, numbers in runs if not context])
+        own: set[int] = set()
+        # Worst first, so that the best of an entry stays: this runs at the speed of sets and dict, not of Python.
+        for value, context in sorted(alike):
+            lists = alike[value, context]
+            together: Iterable[int] = lists[0] if len(lists) == 1 else set().union(*lists)
+            reach.update(dict.fromkeys(together, value))
+            if not context:
+                own.update(together)
+        by_context = reach.keys() - own if len(own) < len(reach) else set()
         return reach, by_context
 
     def _runs(self, want: Wanted, *, alone: bool) -> list[Run]:

@@ -9,9 +9,11 @@ from outbrief.search.closeness import closeness
 from outbrief.search.grades import (
     BEGUN,
     EXACT,
+    FINISHED,
     INSIDE,
     LIGHT,
     LONGEST_REST,
+    PLURALS,
     PREFIX,
     SHORTEST_SLIP,
     SHORTEST_TYPO,
@@ -87,6 +89,8 @@ class Vocabulary:
             found[other] = BEGUN[min(len(other) - length, LONGEST_REST) if length > 1 else LONGEST_REST]
         known = word in self._known
         if known:
+            if not begun:
+                found.update((other, FINISHED) for other in starting if other[length:] not in PLURALS)
             found[word] = Grade(EXACT, How.EXACT)
         if length >= SHORTEST_TYPO and is_spelt(word):
             self._add_forms(found, word)

@@ -48,6 +48,10 @@ class StoredVocabulary:
         single: dict[int, Grade] = {}
         known = lexicon.number(word)
         if known is not None:
+            if not begun:
+                values = np.full(len(values), grades.PREFIX_OF_KNOWN)
+                plurals = {lexicon.number(word + ending): len(ending) for ending in grades.PLURALS}
+                single.update({number: grades.BEGUN[rest] for number, rest in plurals.items() if number is not None})
             single[known] = Grade(grades.EXACT, How.EXACT)
         if length >= grades.SHORTEST_TYPO and is_spelt(word):
             for number, grade in self._forms(word, known is not None):
