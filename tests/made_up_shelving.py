@@ -9,6 +9,7 @@ from outbrief.briefing.place import Place
 from outbrief.library.shelving import Shelving
 from outbrief.search.entries import Entry, Field, Kind
 from outbrief.search.index import Index
+from outbrief.search.memory import index_of
 from outbrief.search.stored.container import Container, ContainerWriter
 
 PAUSE = 0.0
@@ -46,7 +47,7 @@ def open_stored(index: Container, part: Callable[[int], Container]) -> Index:
         for kind, place, fields, *rest in marshal.loads(run):
             found.append(Entry(Kind(kind), Place(place), tuple(Field(*field) for field in fields), *rest))
         number += 1
-    return Index(found)
+    return index_of(found)
 
 
 SHELVING = Shelving(write_part, merge, open_stored, "made up")

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process, utils
 from bench.corpus import Item
 from outbrief.briefing.place import Place
 from outbrief.search.entries import Entry, Field, Kind
-from outbrief.search.index import Index
+from outbrief.search.memory import index_of
 
 
 class Engine(Protocol):
@@ -48,7 +48,7 @@ class Outbrief:
     name = "outbrief"
 
     def __init__(self, items: Sequence[Item]) -> None:
-        self._index = Index(entry_of(item) for item in items)
+        self._index = index_of(entry_of(item) for item in items)
         self._index.prepare()
 
     def search(self, query: str, limit: int) -> list[str]:

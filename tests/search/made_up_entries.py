@@ -6,7 +6,7 @@ from outbrief.briefing.model import Briefing, Column, Initiative, Paragraph, Poi
 from outbrief.briefing.place import Place, slug
 from outbrief.search.answer import Answer, Hit
 from outbrief.search.entries import Entry, Field, Kind
-from outbrief.search.index import Index
+from outbrief.search.memory import index_of
 
 LABELS = {"area": "Field of Work", "initiative": "Measure", "outcome": "Expected Result"}
 
@@ -47,7 +47,7 @@ def entry(kind: Kind, text: str) -> Entry:
 
 def search(query: str, *among: Entry) -> Answer:
     """Search some entries."""
-    return Index(among).search(query)
+    return index_of(among).search(query)
 
 
 def found(query: str, *among: Entry) -> list[str]:

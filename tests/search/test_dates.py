@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from outbrief.briefing.place import Place
 from outbrief.search.dates import compares, periods
 from outbrief.search.entries import Entry, Field, Kind
-from outbrief.search.index import Index
+from outbrief.search.memory import index_of
 
 
 def row(name: str, due: str) -> Entry:
@@ -22,7 +22,7 @@ ROWS = [
     row("ditches", "ongoing"),
     row("gauges", "Mar, 2026"),
 ]
-INDEX = Index(ROWS)
+INDEX = index_of(ROWS)
 
 
 def found(query: str) -> set[str]:
@@ -107,6 +107,6 @@ def test_the_date_that_was_asked_for_is_lit_and_told() -> None:
 
 def test_the_date_of_a_briefing_can_be_asked_for() -> None:
     entry = Entry(Kind.INITIATIVE, Place("plan/pier"), (Field("initiative", "Measure", "Pier"),), date="4 May 2026")
-    (hit,) = Index([entry]).search("date>=2026-05 pier").hits
+    (hit,) = index_of([entry]).search("date>=2026-05 pier").hits
     assert [(reason.field_key, reason.matched) for reason in hit.reasons][-1] == ("date", "4 May 2026")
-    assert Index([entry]).search("date>2026 pier").hits == ()
+    assert index_of([entry]).search("date>2026 pier").hits == ()

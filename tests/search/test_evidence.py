@@ -6,13 +6,13 @@ from hypothesis import strategies as st
 
 from outbrief.search.answer import Reason, why
 from outbrief.search.entries import Kind, entries
-from outbrief.search.index import Index
-from outbrief.search.vocabulary import How
+from outbrief.search.grades import How
+from outbrief.search.memory import index_of
 from outbrief.search.words import Token, split_query, tokens
 from search.made_up_entries import entry, lit, marsh, only_hit, queries, row
 
 PUMPS = row("Pump Station Watch", where=("Warning and Shelter",), area="Cyber", outcome="Resilience against floods")
-MARSH = Index(entries(marsh()))
+MARSH = index_of(entries(marsh()))
 
 texts = st.text(
     st.one_of(
@@ -145,7 +145,7 @@ def test_a_record_is_found_by_each_of_its_words_in_any_script_and_the_word_is_li
     if words:
         token = data.draw(st.sampled_from(words))
         part = written[0][token.start : token.end]
-        hit = next(hit for hit in Index(among).search(f'"{part}"').hits if hit.entry == among[0])
+        hit = next(hit for hit in index_of(among).search(f'"{part}"').hits if hit.entry == among[0])
         assert any(span.field == 0 and span.start <= token.start and token.end <= span.end for span in hit.spans)
 
 

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from outbrief.briefing.place import Place
 from outbrief.search.entries import Entry, Kind, entries
-from outbrief.search.index import Index
+from outbrief.search.memory import index_of
 from search.made_up_entries import entry, found, marsh, queries, row, search
 
 ENTRIES = tuple(entries(marsh()))
-INDEX = Index(ENTRIES)
+INDEX = index_of(ENTRIES)
 
 
 def _many() -> list[Entry]:
@@ -24,12 +24,12 @@ def _many() -> list[Entry]:
 
 def test_an_index_knows_how_many_entries_it_holds() -> None:
     assert len(INDEX) == len(ENTRIES)
-    assert len(Index(())) == 0
+    assert len(index_of(())) == 0
 
 
 @pytest.mark.parametrize("query", ["", "pump", '"pump"', "area:pump", "-pump", "kind:point"])
 def test_an_empty_library_has_no_hits_and_no_words_to_name(query: str) -> None:
-    answer = Index(()).search(query)
+    answer = index_of(()).search(query)
     assert (answer.hits, answer.total, answer.nearest) == ((), 0, ())
 
 
@@ -40,7 +40,7 @@ def test_an_empty_query_is_answered_by_nothing(query: str) -> None:
 
 
 def test_the_total_counts_every_match_whatever_the_limit() -> None:
-    index = Index(_many())
+    index = index_of(_many())
     for limit in (0, 1, 7, 200, 1000):
         answer = index.search("sluice canal", limit=limit)
         assert answer.total == 600
@@ -48,7 +48,7 @@ def test_the_total_counts_every_match_whatever_the_limit() -> None:
 
 
 def test_a_smaller_limit_gives_the_beginning_of_a_longer_answer() -> None:
-    index = Index(_many())
+    index = index_of(_many())
     for query in ("sluice canal", "gate", "slu 1", "canl gate"):
         whole = index.search(query, limit=1000).hits
         assert len({hit.entry.place for hit in whole}) == len(whole)
@@ -58,13 +58,13 @@ def test_a_smaller_limit_gives_the_beginning_of_a_longer_answer() -> None:
 
 @pytest.mark.parametrize("query", ["sluice canal", "gate", "sluise", "1 canal", "weir gate"])
 def test_scores_never_rise_down_an_answer(query: str) -> None:
-    scores = [hit.score for hit in Index(_many()).search(query, limit=1000).hits]
+    scores = [hit.score for hit in index_of(_many()).search(query, limit=1000).hits]
     assert scores == sorted(scores, reverse=True)
 
 
 def test_the_kinds_asked_for_and_a_filter_by_kind_are_the_same_and_narrow_each_other() -> None:
     every = [entry(kind, f"Ferries {kind}") for kind in Kind if kind is not Kind.INITIATIVE] + [row("Ferries")]
-    index = Index(every)
+    index = index_of(every)
     assert index.search("ferries").total == len(Kind)
     for kind in Kind:
         (hit,) = index.search("ferries", kinds=[kind]).hits
@@ -89,36 +89,36 @@ def test_the_order_of_the_library_breaks_ties_and_nothing_else_of_it_matters() -
 def test_the_same_query_has_the_same_answer_again_and_in_another_index(query: str) -> None:
     answer = INDEX.search(query)
     assert INDEX.search(query) == answer
-    assert Index(ENTRIES).search(query) == answer
+    assert index_of(ENTRIES).search(query) == answer
 
 
 @given(queries)
 @settings(max_examples=40, deadline=None)
 def test_a_query_typed_letter_by_letter_has_the_answer_it_has_at_once(query: str) -> None:
-    index = Index(ENTRIES)
+    index = index_of(ENTRIES)
     for typed in range(len(query)):
         index.search(query[:typed])
-    assert index.search(query) == Index(ENTRIES).search(query)
+    assert index.search(query) == index_of(ENTRIES).search(query)
 
 
 @given(st.lists(queries, max_size=4), queries)
 @settings(max_examples=40, deadline=None)
 def test_what_was_asked_before_changes_no_answer(before: list[str], query: str) -> None:
-    index = Index(ENTRIES)
+    index = index_of(ENTRIES)
     for earlier in before:
         index.search(earlier, limit=2, kinds=[Kind.INITIATIVE])
         index.search(earlier.upper())
-    assert index.search(query) == Index(ENTRIES).search(query)
+    assert index.search(query) == index_of(ENTRIES).search(query)
 
 
 def test_capitals_typed_before_change_no_answer_to_small_letters() -> None:
-    index = Index(ENTRIES)
+    index = index_of(ENTRIES)
     index.search("UCTF")
-    assert index.search("uctf") == Index(ENTRIES).search("uctf")
+    assert index.search("uctf") == index_of(ENTRIES).search("uctf")
 
 
 def test_thousands_of_other_queries_change_no_answer() -> None:
-    index = Index(_many()[:20])
+    index = index_of(_many()[:20])
     before = [index.search(query) for query in ("slu", "sluise 3", "weir gaet")]
     for number in range(2500):
         index.search(f"{number}x")

@@ -3,7 +3,7 @@
 import pytest
 
 from outbrief.search.answer import why
-from outbrief.search.vocabulary import How
+from outbrief.search.grades import How
 from search.made_up_entries import found, lit, only_hit, row
 
 FLEET = row("Unified Cyclone Tracking Fleet", area="Weather", outcome="Earlier sirens")

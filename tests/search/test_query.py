@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outbrief.search.entries import Entry, Field, Kind, entries
-from outbrief.search.index import Index
+from outbrief.search.memory import index_of
 from outbrief.search.query import Query, parse
 from search.made_up_entries import entry, found, lit, marsh, only_hit, row, search
 
@@ -237,7 +237,7 @@ def test_whatever_is_typed_is_a_query(text: str) -> None:
 
 @given(typed)
 def test_a_query_read_before_is_answered_like_its_text(text: str) -> None:
-    index = Index(ALL)
+    index = index_of(ALL)
     assert index.search(parse(text)) == index.search(text)
 
 
@@ -250,6 +250,6 @@ def test_only_the_last_term_is_still_being_typed(text: str) -> None:
 
 @given(typed)
 def test_whatever_is_typed_is_answered(text: str) -> None:
-    answer = Index([*ALL, *entries(marsh())]).search(text)
+    answer = index_of([*ALL, *entries(marsh())]).search(text)
     assert answer.query == Query(text, parse(text).terms)
     assert answer.total >= len(answer.hits)

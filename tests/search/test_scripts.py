@@ -2,7 +2,7 @@
 
 import pytest
 
-from outbrief.search.vocabulary import How
+from outbrief.search.grades import How
 from search.made_up_entries import found, lit, only_hit, row
 
 OTHERS = (row("Pump Station Watch"), row("Паром и причал"), row("渡轮时刻表"), row("جدول العبارات"))

@@ -4,7 +4,7 @@ import pytest
 
 from outbrief.briefing.place import Place
 from outbrief.search.entries import Entry, Field, Kind
-from outbrief.search.index import Index
+from outbrief.search.memory import index_of
 
 
 def row(name: str, area: str = "", outcome: str = "") -> Entry:
@@ -18,7 +18,7 @@ def paragraph(text: str) -> Entry:
 
 
 def found(entries: list[Entry], query: str) -> list[str]:
-    return [hit.entry.title for hit in Index(entries).search(query).hits]
+    return [hit.entry.title for hit in index_of(entries).search(query).hits]
 
 
 @pytest.mark.parametrize(
@@ -75,13 +75,13 @@ def test_a_letter_begins_a_word_of_any_cell_where_another_word_stands_beside_it(
 
 
 def test_words_that_occur_but_never_together_are_not_said_to_be_missing() -> None:
-    answer = Index([row("Fund"), row("Pier")]).search("fund pier")
+    answer = index_of([row("Fund"), row("Pier")]).search("fund pier")
     assert (answer.hits, answer.nearest) == ((), ())
     assert "nowhere together" in answer.hint
 
 
 def test_a_match_by_marking_says_so() -> None:
-    (hit,) = Index([row("Plan")]).search("marking:amber").hits
+    (hit,) = index_of([row("Plan")]).search("marking:amber").hits
     assert [reason.field_key for reason in hit.reasons] == ["marking"]
 
 
@@ -94,8 +94,8 @@ def test_letters_sent_apart_from_their_marks_are_found() -> None:
 
 
 def test_an_unknown_column_is_answered_with_one_like_it_by_key_or_label_else_with_all() -> None:
-    assert "outcome:" in Index([row("Plan", "Cyber", "More")]).search("otcome:x").hint
-    assert "initiative, area" in Index([row("Plan", "Cyber")]).search("zzz:x").hint
+    assert "outcome:" in index_of([row("Plan", "Cyber", "More")]).search("otcome:x").hint
+    assert "initiative, area" in index_of([row("Plan", "Cyber")]).search("zzz:x").hint
 
 
 def test_a_phrase_may_be_asked_of_a_title_or_a_marking() -> None:

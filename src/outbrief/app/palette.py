@@ -17,7 +17,7 @@ from outbrief.app.themes import THEMES
 from outbrief.briefing.place import Place
 from outbrief.search.answer import Hit as Found
 from outbrief.search.entries import Entry, Field, Kind
-from outbrief.search.index import Index
+from outbrief.search.memory import index_of
 
 MOST = 30
 """Hits; whoever needs more of them types another letter."""
@@ -87,7 +87,7 @@ class ActionCommands(Provider):
     async def search(self, query: str) -> Hits:
         """Offer the actions that a query finds."""
         commands = self._commands()
-        index = Index(Entry(Kind.SECTION, Place(title), (Field("title", "Title", title),)) for title in commands)
+        index = index_of(Entry(Kind.SECTION, Place(title), (Field("title", "Title", title),)) for title in commands)
         for hit in index.search(query, limit=MOST).hits:
             yield Hit(_share(hit.score), _lit(hit), commands[hit.entry.place])
 

@@ -152,10 +152,10 @@ class Opening:
             # Indexed anew each time it has doubled, and at the end: a thousand files are not indexed fifty times.
             has_doubled = len(self._entries) >= 2 * indexed and added > 1
             if (has_doubled and self.indexing is Indexing.GROWING) or not (waiting or self.indexing is Indexing.NEVER):
-                from outbrief.search.index import Index
+                from outbrief.search.memory import index_of
 
                 indexed = len(self._entries)
-                yield Step(library, Index(self._entries))
+                yield Step(library, index_of(self._entries))
             if not waiting:
                 return True
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from outbrief.search.entries import Entry
@@ -26,15 +25,21 @@ class Shelving:
 
 
 def _write_part(writer: "ContainerWriter", entries: "Iterable[Entry]") -> int:
-    return cast(int, import_module("outbrief.search.stored.part").write_part(writer, entries))
+    from outbrief.search.stored.part import write_part
+
+    return write_part(writer, entries)
 
 
 def _merge(parts: "Sequence[Container]", writer: "ContainerWriter", progress: Callable[[float], None]) -> None:
-    import_module("outbrief.search.stored.merge").merge(parts, writer, progress)
+    from outbrief.search.stored.merge import merge
+
+    merge(parts, writer, progress)
 
 
 def _open_stored(index: "Container", part: "Callable[[int], Container]") -> "Index":
-    return cast("Index", import_module("outbrief.search.stored.opened").open_stored(index, part))
+    from outbrief.search.stored.opened import open_stored
+
+    return open_stored(index, part)
 
 
 STORED = Shelving(_write_part, _merge, _open_stored, "1")

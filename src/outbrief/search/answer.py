@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from outbrief.search.entries import Entry
+from outbrief.search.grades import How
 from outbrief.search.query import Query
-from outbrief.search.vocabulary import How
 
 
 class Span(NamedTuple):
@@ -33,16 +33,24 @@ Evidence = tuple[tuple[Span, ...], tuple[Reason, ...]]
 
 
 class Hit:
-    """An entry that answers a query. What proves it is worked out when it is first asked for: few are looked at."""
+    """An entry that answers a query. It is fetched, and what proves it worked out, when first asked for: few are."""
 
-    __slots__ = ("_evidence", "_prove", "entry", "score")
+    __slots__ = ("_entry", "_evidence", "_fetch", "_prove", "score")
 
-    def __init__(self, entry: Entry, score: float, prove: Callable[[], Evidence]) -> None:
-        self.entry = entry
+    def __init__(self, fetch: Callable[[], Entry], score: float, prove: Callable[[], Evidence]) -> None:
+        self._fetch = fetch
+        self._entry: Entry | None = None
         self.score = score
         """From 0 to a little over 1; only good for comparing hits of one answer."""
         self._prove = prove
         self._evidence: Evidence | None = None
+
+    @property
+    def entry(self) -> Entry:
+        """What was found; fetched when it is first asked for."""
+        if self._entry is None:
+            self._entry = self._fetch()
+        return self._entry
 
     @property
     def spans(self) -> tuple[Span, ...]:

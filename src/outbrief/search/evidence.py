@@ -1,15 +1,16 @@
 """Evidence: which characters of a hit are lit, and which word of the query each of them answers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from outbrief.search.answer import Reason, Span
 from outbrief.search.dates import Period, compares, periods
+from outbrief.search.grades import Grade, How
 from outbrief.search.initials import FUNCTION_WORDS, SHORTEST_BEGUN, Chain, initials_in, initials_value, whole_initials
-from outbrief.search.reading import Compared, Wanted
-from outbrief.search.shelf import KIND_WEIGHTS, Shelf, Shelved
-from outbrief.search.vocabulary import Grade, Grades, How
-from outbrief.search.words import Token, fold, tokens
+from outbrief.search.reading import Compared, Reading, Wanted
+from outbrief.search.shelved import Shelved, around
+from outbrief.search.slots import KIND_WEIGHTS, Slots
+from outbrief.search.words import Token, fold, split, tokens
 
 ALSO_LIT = 0.08
 """How far below the best match of a word another one may be and still be lit: beside `Cyber`, `Cybersecurity` too,
@@ -26,14 +27,10 @@ class _Held(NamedTuple):
 
 
 def evidence(
-    shelf: Shelf,
-    shelved: Shelved,
-    wanted: Sequence[Wanted],
-    grades: Sequence[Grades],
-    joined: bool,
-    compared: Sequence[Compared] = (),
+    slots: Slots, shelved: Shelved, reading: Reading, grades: Sequence[Mapping[str, Grade]]
 ) -> tuple[tuple[Span, ...], tuple[Reason, ...]]:
     """Return the spans and reasons of a hit, word by word of its reading."""
+    wanted, joined = reading.wanted, reading.joined
     spans: list[Span] = []
     reasons: list[Reason] = []
     located: dict[int, list[Token]] = {}
@@ -41,10 +38,10 @@ def evidence(
     for want, graded in zip(wanted, grades, strict=True):
         if want.word in FUNCTION_WORDS and not only_function_words:
             continue
-        held = _held(shelf, shelved, want, graded)
-        context = [(graded[word], word, key) for key, word in shelf.within(shelved, want.slots) if word in graded]
+        held = _held(slots, shelved, want, graded)
+        context = [(graded[word], word, key) for key, word in _within(slots, shelved, want) if word in graded]
         best = max(held, key=lambda found: (found.worth, -found.field), default=None)
-        initials = _initials(shelf, shelved, want, best.worth if best else 0.0)
+        initials = _initials(shelved, want, best.worth if best else 0.0)
         if initials:
             more, why = chain_evidence(shelved, want.typed, initials)
             spans.extend(more)
@@ -68,21 +65,21 @@ def evidence(
         elif context:
             grade, word, key = max(context, key=lambda found: (found[0].value, found[1]))
             reasons.append(Reason(want.typed, word, key, grade.how))
-    for one in compared:
-        for number, key, text, period in dated(shelf, shelved, one):
+    for one in reading.compared:
+        for number, key, text, period in dated(slots, shelved, one):
             if number is not None:
                 spans.append(Span(number, period.start, period.end))
             reasons.append(Reason(one.typed, text[period.start : period.end], key, How.EXACT))
     return merged(spans), tuple(reasons)
 
 
-def dated(shelf: Shelf, shelved: Shelved, compared: Compared) -> list[tuple[int | None, str, str, Period]]:
+def dated(slots: Slots, shelved: Shelved, compared: Compared) -> list[tuple[int | None, str, str, Period]]:
     """Return the dates of an entry that are as asked for: number of the field (None for its briefing's), key, text."""
     numbered = zip(shelved.slots, shelved.entry.fields, strict=True)
     texts: list[tuple[int | None, str, str]] = [
         (number, field.key, field.text) for number, (slot, field) in enumerate(numbered) if slot in compared.slots
     ]
-    texts += [(None, key, text) for key, text in shelf.around(shelved, compared.slots)]
+    texts += [(None, key, text) for key, text in around(shelved.entry, slots, compared.slots)]
     return [
         (number, key, text, period)
         for number, key, text in texts
@@ -99,9 +96,14 @@ def chain_evidence(shelved: Shelved, typed: str, chain: Chain) -> tuple[tuple[Sp
     return spans, (Reason(typed, shelved.entry.title, shelved.entry.fields[field].key, How.INITIALS),)
 
 
-def _held(shelf: Shelf, shelved: Shelved, want: Wanted, graded: Grades) -> list[_Held]:
+def _within(slots: Slots, shelved: Shelved, want: Wanted) -> list[tuple[str, str]]:
+    """Return the words of what an entry stands in, each with the key it stands under."""
+    return [(key, word) for key, text in around(shelved.entry, slots, want.slots) for word in split(text)]
+
+
+def _held(slots: Slots, shelved: Shelved, want: Wanted, graded: Mapping[str, Grade]) -> list[_Held]:
     return [
-        _Held(graded[word].value * shelf.weights[slot], graded[word], number, word)
+        _Held(graded[word].value * slots[slot].weight, graded[word], number, word)
         for number, (slot, words) in enumerate(zip(shelved.slots, shelved.words, strict=True))
         if slot in want.slots
         for word in words
@@ -109,7 +111,7 @@ def _held(shelf: Shelf, shelved: Shelved, want: Wanted, graded: Grades) -> list[
     ]
 
 
-def _initials(shelf: Shelf, shelved: Shelved, want: Wanted, worth: float) -> Chain | None:
+def _initials(shelved: Shelved, want: Wanted, worth: float) -> Chain | None:
     """Return the initials that a word stands for, where they are worth more than what it found as a word."""
     if not want.bare or shelved.title_slot not in want.slots:
         return None

@@ -6,7 +6,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from outbrief.search.letters import Bits, numbers
+from outbrief.search.letters import numbers
+from outbrief.search.steps import VOWELS, Steps
 
 _FUNCTION_WORDS = "a an and the of for to in on by with or as at from is are be that this its their into not"
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
@@ -23,7 +24,6 @@ SKIPPED, SKIPPED_FUNCTION, LEADING, TRAILING = 0.35, 0.08, 0.45, 0.12
 """What it pays for a word left out: between others, a function word, before the first, after the last."""
 DEAREST = 2.0
 """The cost above which a chain is chance."""
-_VOWELS = "aeiou"
 
 
 CAPITALS, INITIALS, INITIALS_BEGUN = 0.96, 0.89, 0.62
@@ -62,17 +62,17 @@ class Titles:
         last = bisect_left(self._sorted, word + "\U0010ffff")
         return [number for letters in self._sorted[first:last] if letters != word for number in self._initials[letters]]
 
-    def chains(self, word: str) -> list[tuple[int, Chain]]:
-        """Return the titles that a chain runs through, with the cheapest chain.
+    def chains(self, word: str, most: int) -> list[tuple[int, Chain]]:
+        """Return those of the first `most` titles that might do that a chain runs through, with the cheapest chain.
 
         A chain is made of beginnings of at least two words, in order, inside which vowels may be left out.
         """
         chains = Chains(word)
-        found = ((number, chains.through(self._titles[number])) for number in self._passable(word))
+        found = ((number, chains.through(self._titles[number])) for number in self._passable(word)[:most])
         return [(number, chain) for number, chain in found if chain]
 
     @cached_property
-    def steps(self) -> "Steps":
+    def steps(self) -> Steps:
         """The steps that chains can take."""
         return Steps(self._titles)
 
@@ -83,46 +83,6 @@ class Titles:
         for before, letter in pairwise(word):
             among &= steps.inside(before, letter) | steps.starting(letter)
         return numbers(among)
-
-
-class Steps:
-    """The steps that a chain can take through each title: to the start of a word, and from letter to letter inside."""
-
-    def __init__(self, titles: Sequence[Sequence[str]]) -> None:
-        size = (len(titles) + 7) // 8
-        taken: dict[str, bytearray] = {}
-        inside: dict[str, set[str]] = {}
-        for number, words in enumerate(titles):
-            byte, bit = number >> 3, 1 << (number & 7)
-            steps = {word[0] for word in words}
-            for word in words:
-                if word not in inside:
-                    inside[word] = _steps_inside(word)
-                steps |= inside[word]
-            for step in steps:
-                if step not in taken:
-                    taken[step] = bytearray(size)
-                taken[step][byte] |= bit
-        self._taken = {step: int.from_bytes(data, "little") for step, data in taken.items()}
-
-    def starting(self, letter: str) -> Bits:
-        """Return the titles with a word that begins with a letter."""
-        return self._taken.get(letter, 0)
-
-    def inside(self, before: str, letter: str) -> Bits:
-        """Return the titles with a word in which one letter can follow another."""
-        return self._taken.get(before + letter, 0)
-
-
-def _steps_inside(word: str) -> set[str]:
-    """Return the pairs of letters that can follow each other in a word, vowels and doubled letters left out or not."""
-    steps: set[str] = set()
-    for at, letter in enumerate(word):
-        for after in range(at + 1, len(word)):
-            steps.add(letter + word[after])
-            if word[after] not in _VOWELS and word[after] != word[after - 1]:
-                break
-    return steps
 
 
 def initials_in(word: str, title: Sequence[str]) -> Chain | None:
@@ -167,9 +127,12 @@ class Chains:
     def __init__(self, word: str) -> None:
         self._word = word
         self._runs: dict[str, list[tuple[int, list[int]]]] = {}
+        self._moves: dict[str, list[tuple[int, int]]] = {}
 
     def through(self, title: Sequence[str]) -> Chain | None:
         """Return the cheapest chain of the word through at least two words of a title; None where there is none."""
+        if not self._passes(title):
+            return None
         length = len(self._word)
         # For each number of letters taken, and whether from several words: what it costs at the least, and how.
         best: dict[tuple[int, bool], tuple[float, Taken]] = {(0, False): (0.0, None)}
@@ -194,6 +157,29 @@ class Chains:
         found = best.get((length, True))
         return Chain(found[0], _in_order(found[1])) if found else None
 
+    def _passes(self, title: Sequence[str]) -> bool:
+        """Tell whether a chain runs through a title at whatever cost; it does through one in ten that have its steps.
+
+        A bit for every number of letters says whether the words so far, one or several, can take so many.
+        """
+        one, several = 0, 0
+        for part in title:
+            moves = self._moves.get(part)
+            if moves is None:
+                moves = self._moves[part] = self._moves_of(part)
+            if moves:
+                before = one | several
+                for begin, taken in moves:
+                    if begin == 1:
+                        one |= taken
+                    elif before & begin:
+                        several |= taken
+        return bool(several >> len(self._word))
+
+    def _moves_of(self, part: str) -> list[tuple[int, int]]:
+        """Return, for each run of a part, the bit of the letters before it and those of what it can take them to."""
+        return [(1 << begin, (2 << begin + len(run)) - (2 << begin)) for begin, run in self._runs_of(part)]
+
     def _runs_of(self, part: str) -> list[tuple[int, list[int]]]:
         """Return, for each letter of the word that a part begins with, where the letters from there on stand in it."""
         return [(begin, self._run(begin, part)) for begin, letter in enumerate(self._word) if letter == part[0]]
@@ -202,7 +188,7 @@ class Chains:
         places = [0]
         for letter in self._word[begin + 1 :]:
             at = places[-1] + 1
-            while at < len(part) and part[at] != letter and (part[at] in _VOWELS or part[at] == part[at - 1]):
+            while at < len(part) and part[at] != letter and (part[at] in VOWELS or part[at] == part[at - 1]):
                 at += 1
             if at == len(part) or part[at] != letter:
                 break

@@ -1,8 +1,9 @@
 """Letters: which words can be misspellings of one typed, found by the letters they lack, many words at once."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 
-_CLASSES = 40
+CLASSES = 40
 """Letters are told apart up to this many: a to z, the digits as one, and the rest shared out."""
 _DIGIT, _OTHERS = 26, 27
 
@@ -10,16 +11,17 @@ Bits = int
 """A set of numbers as the bits of one integer: Python combines thousands of them in a microsecond."""
 
 
-def _class(letter: str) -> int:
+def class_of(letter: str) -> int:
+    """Return the class of a letter."""
     code = ord(letter)
     if 97 <= code <= 122:
         return code - 97
-    return _DIGIT if 48 <= code <= 57 else _OTHERS + code % (_CLASSES - _OTHERS)
+    return _DIGIT if 48 <= code <= 57 else _OTHERS + code % (CLASSES - _OTHERS)
 
 
 def classes(text: str) -> set[int]:
     """Return the classes of a text's letters."""
-    return set(map(_class, set(text)))
+    return set(map(class_of, set(text)))
 
 
 class Letters:
@@ -27,16 +29,27 @@ class Letters:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._size = len(texts)
-        having = [bytearray((len(texts) + 7) // 8) for _ in range(_CLASSES)]
+        having = [bytearray((len(texts) + 7) // 8) for _ in range(CLASSES)]
         known: dict[str, int] = {}
         for number, text in enumerate(texts):
             byte, bit = number >> 3, 1 << (number & 7)
             for letter in set(text):
                 if letter not in known:
-                    known[letter] = _class(letter)
+                    known[letter] = class_of(letter)
                 having[known[letter]][byte] |= bit
         self._having: list[Bits] = [int.from_bytes(bits, "little") for bits in having]
         self._all: Bits = (1 << len(texts)) - 1
+
+    def others_at_most(self, wanted: Collection[int], most: int, among: Bits) -> Bits:
+        """Return the texts, of some, that have at most so many letters besides the wanted."""
+        # having[n]: the texts that have more than n of the letters looked at so far.
+        having = [0] * (most + 1)
+        for letter, texts in enumerate(self._having):
+            if letter not in wanted and (found := among & texts):
+                for more in range(most, 0, -1):
+                    having[more] |= having[more - 1] & found
+                having[0] |= found
+        return among & ~having[most]
 
     def lacking_at_most(self, wanted: Iterable[int], most: int, among: Bits | None = None) -> Bits:
         """Return the texts that lack at most so many of the wanted letters."""
@@ -60,9 +73,8 @@ def bits_of(found: Sequence[int]) -> Bits:
 
 
 def numbers(bits: Bits) -> list[int]:
-    """Return the numbers in a set, ascending."""
-    data = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
-    return [8 * index + bit for index, byte in enumerate(data) if byte for bit in _BITS[byte]]
+    """Return the numbers in a set, ascending. Sets are mostly sparse: the next number is found at the speed of C."""
+    return [found.start() for found in _ONE.finditer(bin(bits)[:1:-1])]
 
 
-_BITS = [[bit for bit in range(8) if byte >> bit & 1] for byte in range(256)]
+_ONE = re.compile("1")

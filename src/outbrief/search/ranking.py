@@ -1,11 +1,11 @@
 """Ranking: how well one entry answers all words of a reading together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from outbrief.search.grades import Grade
 from outbrief.search.initials import whole_initials
 from outbrief.search.reading import Wanted
-from outbrief.search.shelf import Shelved
-from outbrief.search.vocabulary import Grades
+from outbrief.search.store import Laid
 
 COVERED = 0.07
 """The share of the score that depends on how much of the title was asked for."""
@@ -20,9 +20,9 @@ def bound(words: int) -> float:
     return 1 + FIRST + (ORDER if words > 1 else 0.0)
 
 
-def fit(score: float, shelved: Shelved, wanted: Sequence[Wanted], grades: Sequence[Grades]) -> float:
+def fit(score: float, entry: Laid, wanted: Sequence[Wanted], grades: Sequence[Mapping[str, Grade]]) -> float:
     """Refine the mean of an entry's word scores by what only the words together show."""
-    title = shelved.title
+    title = entry.title
     covered = 0.0
     if len(grades) == 1:
         only = grades[0]
@@ -43,11 +43,11 @@ def fit(score: float, shelved: Shelved, wanted: Sequence[Wanted], grades: Sequen
     if title and title[0] in grades[0]:
         result += FIRST * score
     if len(wanted) > 1:
-        result += ORDER * max([_order(words, grades) for words in shelved.words]) * score
+        result += ORDER * max([_order(words, grades) for words in entry.words]) * score
     return result
 
 
-def _order(words: Sequence[str], grades: Sequence[Grades]) -> float:
+def _order(words: Sequence[str], grades: Sequence[Mapping[str, Grade]]) -> float:
     """Return from 0 to 1 how far a field has the words in the order asked for."""
     before: list[int] = []
     total = 0.0
@@ -62,7 +62,7 @@ def _order(words: Sequence[str], grades: Sequence[Grades]) -> float:
     return total / (len(grades) - 1)
 
 
-def has_phrase(words: Sequence[str], grades: Sequence[Grades]) -> bool:
+def has_phrase(words: Sequence[str], grades: Sequence[Mapping[str, Grade]]) -> bool:
     """Return whether a field has words that answer these, one after the other."""
     last = len(words) - len(grades)
     return any(all(words[at + k] in graded for k, graded in enumerate(grades)) for at in range(last + 1))

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from outbrief.search.entries import NAMING_KEYS, Kind
+from outbrief.search.grades import How
 from outbrief.search.initials import SHORTEST_BEGUN, Titles, initials_value
 from outbrief.search.reading import Wanted
-from outbrief.search.shelf import KIND_WEIGHTS, Shelf
-from outbrief.search.vocabulary import Grades, How, Vocabulary
+from outbrief.search.shelf import Shelf
+from outbrief.search.slots import KIND_WEIGHTS
+from outbrief.search.vocabulary import Grades, Vocabulary
 
 MOST_KEPT, MOST_KEPT_NUMBERS = 1024, 2_000_000
 """Words and numbers of entries kept: an hour's typing, at most some 150 MB where every word is everywhere."""

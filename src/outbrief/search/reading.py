@@ -11,8 +11,8 @@ from outbrief.search.dates import Period, periods
 from outbrief.search.entries import Kind
 from outbrief.search.initials import FUNCTION_WORDS
 from outbrief.search.query import Query, Term
-from outbrief.search.shelf import ASKED_ONLY, WITHIN, Slot
-from outbrief.search.vocabulary import Vocabulary
+from outbrief.search.slots import ASKED_ONLY, WITHIN, Slot
+from outbrief.search.vocabulary import Words
 from outbrief.search.words import fold, split, split_query
 
 KIND = "kind"
@@ -140,7 +140,7 @@ def _kinds(text: str) -> set[Kind]:
     return {kind for kind in Kind if kind.startswith((text, single))}
 
 
-def others(reading: Reading, vocabulary: Vocabulary) -> Iterator[Reading]:
+def others(reading: Reading, vocabulary: Words) -> Iterator[Reading]:
     """Yield the other ways to read a query: two words as one, one as two."""
     wanted = reading.wanted
     count = 0
@@ -157,18 +157,16 @@ def others(reading: Reading, vocabulary: Vocabulary) -> Iterator[Reading]:
 
 
 def _rewritten(
-    wanted: tuple[Wanted, ...], at: int, want: Wanted, vocabulary: Vocabulary
+    wanted: tuple[Wanted, ...], at: int, want: Wanted, vocabulary: Words
 ) -> Iterator[tuple[tuple[Wanted, ...], int, float]]:
     if at + 1 < len(wanted) and wanted[at + 1].slots == want.slots and not wanted[at + 1].strict:
         following = wanted[at + 1]
         word = want.word + following.word
-        if vocabulary.starting(word):
+        if vocabulary.begins(word):
             yield (following._replace(typed=f"{want.typed} {following.typed}", word=word),), 2, JOINED_COST
     for cut in range(3, len(want.word) - 2):
         left, right = want.word[:cut], want.word[cut:]
-        if left in vocabulary and (
-            right in vocabulary or (want.begun and len(right) > 3 and vocabulary.starting(right))
-        ):
+        if left in vocabulary and (right in vocabulary or (want.begun and len(right) > 3 and vocabulary.begins(right))):
             yield (want._replace(word=left, begun=False), want._replace(word=right)), 1, SPLIT_COST
 
 

@@ -64,8 +64,9 @@ def stem(word: str) -> str:
 
 
 _HEARD = (
-    ("ph", "f"), ("gh", ""), ("sch", "sk"), ("tio", "so"), ("sio", "so"), ("cia", "sa"), ("tia", "sa"), ("sh", "s"),
-    ("ch", "k"), ("ce", "se"), ("ci", "si"), ("cy", "sy"), ("ge", "je"), ("gi", "ji"), ("x", "ks"), ("wh", "w"),
+    ("ph", "f"), ("gh", ""), ("gn", "n"), ("sch", "sk"), ("tio", "so"), ("sio", "so"), ("cia", "sa"), ("tia", "sa"),
+    ("sh", "s"), ("ch", "k"), ("ce", "se"), ("ci", "si"), ("cy", "sy"), ("ge", "je"), ("gi", "ji"), ("x", "ks"),
+    ("wh", "w"),
 )  # fmt: skip
 """Groups of letters, as one would write them by ear."""
 _ALIKE = str.maketrans("eiouycqz", "aaaaakks", "h")

@@ -1,75 +1,46 @@
-"""The vocabulary: every distinct word of a library, and how well each of them answers a typed word."""
+"""The vocabulary: every distinct word of a library held in memory, and how well each of them answers a typed word."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
-from typing import NamedTuple
+from typing import Protocol
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA, Prefix
-
+from outbrief.search.alike import AROUND, Alike
 from outbrief.search.closeness import closeness
-from outbrief.search.letters import Letters, bits_of, classes, numbers
-from outbrief.search.spelling import consonants, stem, variant_key
-
-
-class How(StrEnum):
-    """In what way a word of the text answers a typed word, best first."""
-
-    EXACT = "exact"
-    PREFIX = "prefix"
-    SPELLING = "spelling"
-    """The other side of the Atlantic, or another form of the word."""
-    JOINED = "joined"
-    """Written as one word here and as two there."""
-    INITIALS = "initials"
-    TYPO = "typo"
-    INSIDE = "inside"
-
-
-class Grade(NamedTuple):
-    """How well, from 0 to 1, and in what way."""
-
-    value: float
-    how: How
-
-
-EXACT = 1.0
-VARIANT = 0.97
-"""The same word in the other spelling: all but exact, but what was typed goes first."""
-PREFIX = 0.93
-PREFIX_LETTER, PREFIX_LIMIT = 0.006, 0.06
-"""Off a prefix for every letter not yet typed: of two words begun alike the shorter is the likelier. At most the limit,
-so that a long word's beginning still counts more than another form of a word."""
-FORM, FORM_LETTER, SHARED = 0.80, 0.01, 0.45
-"""Another form of the word, less a little for each letter of the ending. Below any prefix: `integr` means `integrity`
-before it means `integral`. The share of the longer word that must be the same: `sensor` is no form of `sensitive`."""
-FORM_UNKNOWN = 0.72
-"""A form of a word that the library does not have: perhaps a form, perhaps a slip of another. Below a word one slip
-away: `responsibile` is `responsible` before it is `responsibility`."""
-TYPO = 0.89
-"""The ceiling of a misspelling: a typo never counts as much as the word itself begun well."""
-BEGUN_TYPO = 0.80
-"""The ceiling of a misspelling in a word still being typed: both the rest and the mistake are guessed."""
-INSIDE = 0.60
-"""In the middle of a word: `security` in `cybersecurity`."""
-TYPO_CUT, BEGUN_CUT = 0.44, 0.62
-"""Closeness below which a misspelling is another word. Loose, for the other words of the query confirm it."""
-SHORTEST_TYPO = 4
-"""Letters. In shorter words every slip makes another word, and parts of words mean nothing: AI is not in trAIning."""
-NEAR = 0.55
-"""Closeness from which a word is worth naming where nothing was found."""
-SHORT, LONG, LACKED = 5, 9, (1, 2, 3)
-"""Letters from which a word is not short any more, from which it is long, and how many of the letters typed the word
-that was meant may lack in each case."""
-MOST_WEAK = 80
-"""Words kept of a weak lot: of hundreds of guesses, the far ones are noise."""
+from outbrief.search.grades import (
+    BEGUN,
+    EXACT,
+    INSIDE,
+    LIGHT,
+    LONGEST_REST,
+    PREFIX,
+    SHORTEST_SLIP,
+    SHORTEST_TYPO,
+    TYPO,
+    VARIANT,
+    Grade,
+    How,
+    form_value,
+    is_spelt,
+    nearest_of,
+)
+from outbrief.search.guesses import guesses
+from outbrief.search.slips import cost
+from outbrief.search.spelling import stem, variant_key
 
 Grades = dict[str, Grade]
 
-_LONGEST_REST = round(PREFIX_LIMIT / PREFIX_LETTER)
-_BEGUN = [Grade(PREFIX - rest * PREFIX_LETTER, How.PREFIX) for rest in range(_LONGEST_REST + 1)]
-"""What a beginning counts, by how many letters are not yet typed."""
+
+class Words(Protocol):
+    """The distinct words of a library."""
+
+    def __contains__(self, word: str) -> bool:
+        """Tell whether a word occurs."""
+
+    def begins(self, start: str) -> bool:
+        """Tell whether a word begins so, or is that."""
+
+    def nearest(self, word: str, limit: int) -> list[tuple[float, str]]:
+        """Return the words most like one that was not found, best first, with their closeness."""
 
 
 class Vocabulary:
@@ -77,33 +48,32 @@ class Vocabulary:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._sorted = sorted(words)
+        self._spelt = [word for word in self._sorted if is_spelt(word)]
+        self._alike = Alike(self._spelt)
         self._known = frozenset(self._sorted)
         self._variants: dict[str, list[str]] = {}
         self._stems: dict[str, list[str]] = {}
-        self._sounds: dict[str, list[str]] | None = None
-        self._lengths: dict[int, list[str]] = {}
-        self._letters: Letters | None = None
-        self._of_length: dict[int, int] = {}
-        self._text = "\n".join(["", *self._sorted, ""])
-        self._starts: dict[tuple[str, int], list[str]] = {}
-        for word in self._sorted:
+        self._text = "\n".join(["", *self._spelt, ""])
+        self._codes = "\n".join(["", *(word for word in self._sorted if not is_spelt(word)), ""])
+        for word in self._spelt:
             self._variants.setdefault(variant_key(word), []).append(word)
             self._stems.setdefault(stem(word), []).append(word)
-            self._lengths.setdefault(len(word), []).append(word)
 
     def __contains__(self, word: str) -> bool:
         return word in self._known
 
+    def begins(self, start: str) -> bool:
+        """Tell whether a word begins so, or is that."""
+        first = bisect_left(self._sorted, start)
+        return first < len(self._sorted) and self._sorted[first].startswith(start)
+
     def prepare(self) -> None:
         """Work out what misspellings need."""
-        self._like("word", 1)
-        self._heard()
+        self._alike.prepare()
 
     def starting(self, start: str) -> list[str]:
-        """Return the words that begin with some letters, themselves included."""
-        first = bisect_left(self._sorted, start)
-        last = bisect_left(self._sorted, start + "\U0010ffff")
-        return self._sorted[first:last]
+        """Return the words that begin with some letters, themselves included; one letter begins a word, not a code."""
+        return _starting(self._spelt if len(start) == 1 and is_spelt(start) else self._sorted, start)
 
     def grade(self, word: str, *, begun: bool, doubted: bool) -> Grades:
         """Grade the words that may be meant by a typed one.
@@ -114,17 +84,19 @@ class Vocabulary:
         found: Grades = {}
         starting, length = self.starting(word), len(word)
         for other in starting:
-            found[other] = _BEGUN[min(len(other) - length, _LONGEST_REST)]
+            found[other] = BEGUN[min(len(other) - length, LONGEST_REST) if length > 1 else LONGEST_REST]
         known = word in self._known
         if known:
             found[word] = Grade(EXACT, How.EXACT)
-        if len(word) >= SHORTEST_TYPO:
+        if length >= SHORTEST_TYPO and is_spelt(word):
             self._add_forms(found, word)
             if doubted or not (known or (begun and starting)):
                 self._add_typos(found, word, begun=begun)
-            if not starting:
-                for other in self._holding(word):
-                    _better(found, other, INSIDE, How.INSIDE)
+        elif length >= SHORTEST_SLIP and is_spelt(word) and not starting:
+            self._add_slips(found, word)
+        if length >= SHORTEST_TYPO and not starting:
+            for other in self._holding(word):
+                _better(found, other, INSIDE, How.INSIDE)
         return found
 
     def grade_strictly(self, word: str, *, begun: bool) -> Grades:
@@ -140,96 +112,45 @@ class Vocabulary:
 
     def nearest(self, word: str, limit: int) -> list[tuple[float, str]]:
         """Return the words most like one that was not found, best first, with their closeness."""
-        close = process.extract(word, self._around(len(word), 3), scorer=OSA.normalized_similarity, limit=limit * 4)
-        graded = sorted((-closeness(word, other), other) for other, _, _ in close)
-        return [(-value, other) for value, other in graded[:limit] if -value >= NEAR]
+        return nearest_of(word, self._alike.around(word, AROUND), limit)
 
     def _add_forms(self, found: Grades, word: str) -> None:
         for other in self._variants.get(variant_key(word), ()):
             _better(found, other, VARIANT, How.SPELLING)
         for other in self._stems.get(stem(word), ()):
-            longer, alike = max(len(word), len(other)), Prefix.similarity(word, other)
-            if alike >= SHARED * longer:
-                value = FORM if word in self._known else FORM_UNKNOWN
-                _better(found, other, value - (longer - alike) * FORM_LETTER, How.SPELLING)
+            if (value := form_value(word, other, word in self._known)) is not None:
+                _better(found, other, value, How.SPELLING)
 
     def _add_typos(self, found: Grades, word: str, *, begun: bool) -> None:
-        length = len(word)
-        farthest = 2 if length <= 5 else 3 if length <= 8 else 4
-        guesses: Grades = {}
-        near = self._like(word, farthest)
-        slips = process.extract(word, near, scorer=OSA.distance, score_cutoff=farthest, limit=None)
-        for other in [*(slip[0] for slip in slips), *self._heard().get(consonants(word), ())]:
-            if (close := closeness(word, other)) >= TYPO_CUT:
-                _better(guesses, other, close * TYPO, How.TYPO)
-        if begun:
-            for start, close in self._begun_slips(word):
-                for other in self.starting(start):
-                    rest = min((len(other) - len(start)) * PREFIX_LETTER, PREFIX_LIMIT)
-                    _better(guesses, other, close * BEGUN_TYPO - rest, How.TYPO)
-        best = sorted(guesses.items(), key=lambda item: (-item[1].value, item[0]))[:MOST_WEAK]
-        for other, grade in best:
+        mistaken = ((other, other) for other in self._alike.mistaken(word))
+        likeliest = guesses(word, mistaken, self._alike.begun(word) if begun else (), self._going_on)
+        for other, grade in likeliest:
             _better(found, other, *grade)
 
-    def _begun_slips(self, word: str) -> Iterator[tuple[str, float]]:
-        """Yield the beginnings of words that a half-typed word may be a slip of, with their closeness.
+    def _going_on(self, start: str) -> list[tuple[str, int]]:
+        return [(other, len(other) - len(start)) for other in _starting(self._spelt, start)]
 
-        Whoever has typed half a word has seldom mistaken its first letter, which keeps this quick.
-        """
-        length = len(word)
-        farthest = 1 if length <= 4 else 2 if length <= 7 else 3
-        for size in range(length - 2, length + 2):
-            starts = self._beginnings(word[0], size)
-            for start, _, _ in process.extract(word, starts, scorer=OSA.distance, score_cutoff=farthest, limit=None):
-                if (close := closeness(word, start)) >= BEGUN_CUT:
-                    yield start, close
+    def _add_slips(self, found: Grades, word: str) -> None:
+        """Add what a word too short for any other misspelling is one light slip of: `hok` is `hook`, `hol` is not."""
+        for other in self._alike.mistaken(word):
+            if cost(word, other) <= LIGHT:
+                _better(found, other, closeness(word, other) * TYPO, How.TYPO)
 
     def _holding(self, part: str) -> Iterator[str]:
         """Yield the words that have a part inside."""
-        at = self._text.find(part)
+        text = self._text if is_spelt(part) else self._codes
+        at = text.find(part)
         while at >= 0:
-            end = self._text.index("\n", at)
-            yield self._text[self._text.rindex("\n", 0, at) + 1 : end]
-            at = self._text.find(part, end)
-
-    def _like(self, word: str, reach: int) -> list[str]:
-        """Return the words of about the same length that have most of a word's letters."""
-        if self._letters is None:
-            # Whole before it can be seen: another thread may be asking.
-            self._of_length = {length: bits_of(found) for length, found in self._by_length().items()}
-            self._letters = Letters(self._sorted)
-        lacked = LACKED[(len(word) >= SHORT) + (len(word) >= LONG)]
-        among = 0
-        for length in range(len(word) - reach, len(word) + reach + 1):
-            among |= self._of_length.get(length, 0)
-        return [self._sorted[number] for number in numbers(self._letters.lacking_at_most(classes(word), lacked, among))]
-
-    def _by_length(self) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = {}
-        for number, word in enumerate(self._sorted):
-            found.setdefault(len(word), []).append(number)
-        return found
-
-    def _around(self, length: int, reach: int) -> list[str]:
-        sizes = range(max(length - reach, 2), length + reach + 1)
-        return [word for size in sizes for word in self._lengths.get(size, ())]
-
-    def _beginnings(self, first: str, size: int) -> list[str]:
-        if (first, size) not in self._starts:
-            words = self.starting(first)
-            self._starts[first, size] = list(dict.fromkeys(word[:size] for word in words if len(word) > size))
-        return self._starts[first, size]
-
-    def _heard(self) -> dict[str, list[str]]:
-        if self._sounds is None:
-            sounds: dict[str, list[str]] = {}
-            for word in self._sorted:
-                sounds.setdefault(consonants(word), []).append(word)
-            self._sounds = sounds
-        return self._sounds
+            end = text.index("\n", at)
+            yield text[text.rindex("\n", 0, at) + 1 : end]
+            at = text.find(part, end)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._sorted)
+
+
+def _starting(words: list[str], start: str) -> list[str]:
+    return words[bisect_left(words, start) : bisect_left(words, start + "\U0010ffff")]
 
 
 def _better(found: Grades, word: str, value: float, how: How) -> None:

@@ -12,6 +12,7 @@ from outbrief.briefing.model import Briefing, PriorityTable
 from outbrief.briefing.place import Place
 from outbrief.search.entries import Kind, entries
 from outbrief.search.index import Index
+from outbrief.search.memory import index_of
 from outbrief.search.query import parse
 
 
@@ -57,7 +58,7 @@ class Arranging(Stepping):
         loaded = self.library.loaded_for(table.place)
         briefing: Briefing | None = loaded.briefing if loaded else None
         found = entries(briefing) if briefing else ()
-        return Index(entry for entry in found if entry.kind is Kind.INITIATIVE and entry.place in places)
+        return index_of(entry for entry in found if entry.kind is Kind.INITIATIVE and entry.place in places)
 
     def filter_again(self) -> None:
         """Filter every table anew after its file was read again; what is no table any more has no order."""
