@@ -7,9 +7,9 @@ from made_up_shelving import SHELVING
 from outbrief.library.cache import cache_folder
 from outbrief.library.library import Library
 from outbrief.library.opening import Indexing, Opening, Step, opened
-from outbrief.search import memory
 from outbrief.search.entries import entries
 from outbrief.search.index import Index
+from outbrief.search.memory import index_of
 
 ROWS = 8
 
@@ -52,9 +52,9 @@ def assert_same(step: Step, library: Library) -> None:
     assert [one.path for one in step.library.unopened] == [one.path for one in library.unopened]
     assert step.index is not None
     for query in ("gauge 17", "tide", "Readout 3", "nothing of the kind"):
-        answer, in_memory = step.index.search(query), index_of(library).search(query)
+        answer, in_memory = step.index.search(query), whole_index(library).search(query)
         assert answer == in_memory
 
 
-def index_of(library: Library) -> Index:
-    return memory.index_of([entry for briefing in library.briefings for entry in entries(briefing)])
+def whole_index(library: Library) -> Index:
+    return index_of([entry for briefing in library.briefings for entry in entries(briefing)])

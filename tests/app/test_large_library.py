@@ -1,7 +1,8 @@
 """The reader on a library that is kept on the disk."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,12 @@ from outbrief.app.screens.reader import Opened, Reader
 from outbrief.library import large, opening
 from outbrief.library.opening import Opening, is_kept
 from outbrief.library.shelving import Shelving
-from outbrief.search.stored.container import Container, ContainerWriter
+from outbrief.search.answer import Answer
+from outbrief.search.entries import Kind
+from outbrief.search.index import Index
+from outbrief.search.memory import MemoryStore
+from outbrief.search.query import Query
+from outbrief.search.stored.container import Container, ContainerWriter, Damaged
 
 FILES = 30
 
@@ -137,3 +143,18 @@ async def test_where_no_cache_can_be_kept_it_says_so_and_loads_all(folder: Path)
         assert not is_kept(reader(pilot).library)
         assert len(reader(pilot).library.briefings) == FILES
         assert any("nothing is kept for next time" in one.message for one in pilot.app._notifications)
+
+
+async def test_what_was_lost_from_the_disk_is_said_not_raised(folder: Path) -> None:
+    def lost(index: Container, part: Callable[[int], Container]) -> Index:
+        class Empty(Index):
+            def search(self, query: Query | str, limit: int = 50, kinds: Collection[Kind] | None = None) -> Answer:
+                raise Damaged("the file has changed")
+
+        return Empty(MemoryStore([]))
+
+    shelving = replace(SHELVING, open_stored=lost, version="lost")
+    async with app_on(folder, shelving).run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await type_and_wait(pilot, "slash", "a")
+        assert any("R reads them again" in one.message for one in pilot.app._notifications)

@@ -11,6 +11,7 @@ from outbrief.library.lately import Lately
 from outbrief.library.manifest import SUFFIX, Manifest, read_manifest, write_manifest
 from outbrief.library.record import Record
 from outbrief.library.store import Store
+from outbrief.library.unmapped import Unmapped
 from outbrief.search.stored.container import Container, ContainerWriter, Damaged
 
 if TYPE_CHECKING:
@@ -46,6 +47,14 @@ class Parts(Sequence[Container]):
             return Parts(self._store, self._parts[at])
         path, record = self._parts[at]
         return self._open.get(at, lambda: (self._store.container(path, record), 1))
+
+    def unmapped(self) -> list[Container]:
+        """Return all of them, each checked, to be read one after another."""
+        found: list[Container] = []
+        for path, record in self._parts:
+            self._store.container(path, record)
+            found.append(Unmapped(self._store.cache.path(record.container)))
+        return found
 
 
 class StoredIndex:
@@ -93,7 +102,7 @@ class StoredIndex:
 
         def fill(file: BinaryIO) -> None:
             writer = ContainerWriter(file)
-            self._store.shelving.merge(parts, writer, progress)
+            self._store.shelving.merge(parts.unmapped(), writer, progress)
             writer.finish()
 
         progress(0.0)

@@ -24,6 +24,7 @@ from outbrief.search.answer import Answer, count
 from outbrief.search.completion import completed
 from outbrief.search.index import Index
 from outbrief.search.query import parse
+from outbrief.search.stored.container import Damaged
 
 MOST_QUERIES = 50
 """Queries that are remembered."""
@@ -44,6 +45,10 @@ class Searching(Answered):
 
         number: int
         answer: Answer
+
+    @dataclass
+    class Lost(Message):
+        """What was indexed is not on the disk any more."""
 
     def __init__(self, library: Library) -> None:
         super().__init__(library)
@@ -144,9 +149,18 @@ class Searching(Answered):
 
     @work(thread=True, exclusive=True, group="search")
     def _find(self, index: Index, text: str, number: int) -> None:
-        answer = index.search(parse(text))
+        try:
+            answer = index.search(parse(text))
+        except (Damaged, OSError):
+            # The cache was cleared and a file has changed, both since it was opened.
+            self.post_message(self.Lost())
+            return
         if not get_current_worker().is_cancelled:
             self.post_message(self.Found(number, answer))
+
+    def on_searching_lost(self, message: Lost) -> None:
+        """Say what helps."""
+        self.app.notify("The files have changed; R reads them again.", severity="warning", markup=False)
 
     def on_searching_found(self, message: Found) -> None:
         """Show an answer, unless a later question has been asked since."""
