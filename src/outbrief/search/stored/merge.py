@@ -1,6 +1,7 @@
 """Merging: the parts of all briefings of a library become one index on disk, briefing by briefing."""
 
 import json
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -79,11 +80,8 @@ def merge(parts: Sequence[Container], writer: ContainerWriter, progress: Callabl
     step()
     begins, lengths = title_part(namings, field_starts, token_starts)
     field_lengths = np.diff(token_starts)
-    entries = np.repeat(np.arange(len(order), dtype=np.uint32), np.diff(field_starts))
-    write_postings(
-        writer, tokens, np.repeat(field_slots, field_lengths), np.repeat(entries, field_lengths), len(words), len(slots)
-    )
-    del entries
+    field_entries = np.repeat(np.arange(len(order), dtype=np.uint32), np.diff(field_starts))
+    write_postings(writer, tokens, field_lengths, field_slots, field_entries, len(words), len(slots))
     step()
     title_entries = np.repeat(np.arange(len(order), dtype=np.uint32), lengths)
     write_steps(writer, len(order), tokens[spread(begins, lengths)], title_entries, words)
@@ -115,11 +113,10 @@ class _Contexts:
 
 def _numbered(parts: Sequence[Container], slots: Slots, contexts: _Contexts) -> tuple[list[str], int, list[_Part]]:
     """Return the words of a library, how many of them are spelt, and the parts with what they hold numbered."""
-    of_parts = [_lines(part, "part words") for part in parts]
     known: set[str] = set()
     found: list[tuple[Numbers, Numbers]] = []
-    for part, words in zip(parts, of_parts, strict=True):
-        known.update(words)
+    for part in parts:
+        known.update(_lines(part, "part words"))
         of_part = [Slot(Kind(kind), key, label) for kind, key, label in json.loads(bytes(part.run("part slots")))]
         where = [contexts.number(*one) for one in json.loads(bytes(part.run("part contexts")))]
         found.append((np.array([slots.number(*slot) for slot in of_part], np.uint16), np.array(where, np.uint32)))
@@ -132,7 +129,9 @@ def _numbered(parts: Sequence[Container], slots: Slots, contexts: _Contexts) -> 
     del known
     numbers = dict(zip(every, range(len(every)), strict=True))
     numbered = []
-    for number, (words, (of_slots, of_contexts)) in enumerate(zip(of_parts, found, strict=True)):
+    for number, (of_slots, of_contexts) in enumerate(found):
+        # Read again, not kept: together, the words of the parts are many times those of the library.
+        words = _lines(parts[number], "part words")
         count = parts[number].run("part title lengths").nbytes // 4
         of_words = np.fromiter(map(numbers.__getitem__, words), np.uint32, len(words))
         numbered.append(_Part(parts, number, count, of_words, of_slots, of_contexts))
@@ -172,7 +171,8 @@ def _records(
     token_starts = starts_of(field_lengths)
     tokens = np.zeros(int(token_starts[-1]), np.uint32)
     for part, fields in _fields(parts, starts, counts, rank, field_starts):
-        tokens[spread(token_starts[fields], field_lengths[fields])] = part.words[part.numbers("tokens", np.uint32)]
+        of_part = np.frombuffer(zlib.decompress(part.container.run("part tokens")), np.uint32)
+        tokens[spread(token_starts[fields], field_lengths[fields])] = part.words[of_part]
     return field_starts, field_slots, token_starts, tokens
 
 

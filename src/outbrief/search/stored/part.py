@@ -2,6 +2,7 @@
 
 import json
 import re
+import zlib
 from array import array
 from collections.abc import Iterable
 
@@ -82,8 +83,8 @@ class _Part:
         writer.add("part slots", json.dumps(self.slots).encode())
         writer.add("part contexts", json.dumps(list(self.contexts)).encode())
         writer.add("part initials", "\n".join(self.initials).encode())
+        writer.add("part tokens", zlib.compress(self.tokens.tobytes(), 1))
         runs = {
-            "part tokens": self.tokens,
             "part field slots": self.field_slots,
             "part field lengths": self.field_lengths,
             "part field counts": self.field_counts,
