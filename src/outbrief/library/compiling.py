@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -82,7 +83,9 @@ def _start(store: Store) -> tuple[Connection, BaseProcess]:
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(theirs, store.cache.folder, store.shelving), daemon=True)
-    process.start()
+    # The reader has put something in its place that is no file, and multiprocessing hands it on as one.
+    with contextlib.redirect_stderr(sys.__stderr__):
+        process.start()
     # The last copy of their end is theirs: each hears when the other is gone.
     theirs.close()
     return ours, process
