@@ -263,3 +263,22 @@ def test_another_version_starts_anew(library: Path, parsed: list[str]) -> None:
     step = opened(Opening([library], shelving=replace(SHELVING, version="next")))
     assert len(parsed) == 7
     assert_same(step, open_library([library]))
+
+
+def test_a_library_that_is_gone_is_forgotten_after_a_month(library: Path, tmp_path: Path) -> None:
+    open_(library)
+    kept = files_in_cache()
+    library.rename(tmp_path / "away")
+    other = write_readouts(tmp_path / "other", 9)
+    for path in other.iterdir():
+        path.write_text(path.read_text() + "lang: en\n")
+    cache = cache_folder()
+    assert cache is not None
+    for days, is_kept_still in ((20, True), (40, False)):
+        for name in kept:
+            os.utime(cache / name, (time.time() - days * 86_400,) * 2)
+        (other / "r0.yaml").write_text(readout(0, f"after {days} days"))
+        open_(other)
+        assert (kept <= files_in_cache()) is is_kept_still
+        assert not is_kept_still or kept & files_in_cache()
+    assert not kept & files_in_cache()

@@ -1,6 +1,7 @@
 """The index of a large library: named by the briefings it is made of, made anew when they are others."""
 
 import contextlib
+import os
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -22,6 +23,9 @@ PARTS_OPEN = 64
 
 YOUNG = 3_600
 """Seconds. Another process may have written a container and be about to name it in its manifest."""
+
+FORGOTTEN = 30 * 86_400
+"""Seconds. A library of which no file is left may be on a disk that is away; for a month, it keeps its place."""
 
 NO_INDEX = ("", Signature(0, 0, 0, 0, 0))
 """What a manifest says of an index that was never asked for."""
@@ -112,16 +116,16 @@ class StoredIndex:
     def _prune(self, before: Manifest | None) -> None:
         """Remove what no manifest names: at once the index that this library had before, the rest when it is old."""
         names = list(self._cache.names())
-        named: set[str] = set()
+        named = {self._name}
         for name in names:
-            if name.endswith(SUFFIX) and (manifest := read_manifest(self._cache, name)):
-                named.add(manifest.index_name)
+            manifest = read_manifest(self._cache, name) if name.endswith(SUFFIX) else None
+            if manifest and (any(map(os.path.exists, manifest.records)) or not self._is_older(name, FORGOTTEN)):
+                named.update((name, manifest.index_name))
                 named.update(record.container for record in manifest.records.values() if record)
-        latest = time.time() - YOUNG
         for name in names:
-            if name.endswith(SUFFIX) or name in named:
-                continue
-            signature = self._cache.signature(name)
-            is_old = signature is not None and signature.modified_ns < latest * 1e9
-            if is_old or (before is not None and name == before.index_name):
+            if name not in named and (self._is_older(name, YOUNG) or (before and name == before.index_name)):
                 self._cache.remove(name)
+
+    def _is_older(self, name: str, seconds: int) -> bool:
+        signature = self._cache.signature(name)
+        return signature is not None and signature.modified_ns < (time.time() - seconds) * 1e9
