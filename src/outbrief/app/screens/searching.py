@@ -10,10 +10,7 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from outbrief.app import messages
-from outbrief.app.pages.detail import Shown
-from outbrief.app.pages.hits import lit_by
 from outbrief.app.screens.answered import Answered
-from outbrief.app.steps import page_of
 from outbrief.app.trail import Visit
 from outbrief.app.widgets.hits import Hits
 from outbrief.app.widgets.search_bar import QueryLine, SearchBar
@@ -174,7 +171,7 @@ class Searching(Answered):
         if self.answer is None and self._before is not None:
             self.lit = {}
             self.show_visit(self._before[0])
-        self._preview()
+        self.preview()
         if self._go_when_answered:
             self.on_hit_asked(messages.HitAsked())
 
@@ -198,18 +195,7 @@ class Searching(Answered):
             return
         self.hit = message.number
         self._show_count()
-        self._preview()
-
-    def _preview(self) -> None:
-        if self.answer is None or not self.answer.hits:
-            return
-        hit = self.answer.hits[self.hit]
-        standing = self.library.find(hit.entry.place)
-        if standing is not None:
-            self.lit = lit_by(hit)
-            self.previewing = True
-            page = self.library.find(page_of(standing, record=False))
-            self.detail.show(Shown(page, (), self.lit, self.orders), hit.entry.place)
+        self.preview()
 
     def on_hit_asked(self, message: messages.HitAsked) -> None:
         """Go to the hit under the cursor; keep the filter of a table."""
