@@ -10,6 +10,7 @@ from outbrief.commands.complaint import complain
 from outbrief.commands.opening import NOTHING_OPENED, open_to_search
 from outbrief.formats.counting import counted
 from outbrief.library.library import Library
+from outbrief.library.skipped import skipped
 from outbrief.loading.clean import clean_line
 from outbrief.search.answer import Answer, count
 from outbrief.search.entries import Kind
@@ -94,9 +95,10 @@ def _json_line(answer: Answer) -> str:
 
 def _nothing(answer: Answer, library: Library) -> str:
     """Return the honest no: what was searched, how much of it could not be, and the nearest words there are."""
-    skipped = f" ({len(library.unopened)} skipped)" if library.unopened else ""
     nearest = f"; nearest: {', '.join(answer.nearest)}" if answer.nearest else ""
-    return f"nothing on «{answer.query.text}» in {counted(len(library.briefings), 'briefing')}{skipped}{nearest}"
+    return (
+        f"nothing on «{answer.query.text}» in {counted(len(library.briefings), 'briefing')}{skipped(library)}{nearest}"
+    )
 
 
 def _advice(query: str, paths: Sequence[str]) -> str:

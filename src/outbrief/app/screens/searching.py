@@ -17,11 +17,11 @@ from outbrief.app.widgets.search_bar import QueryLine, SearchBar
 from outbrief.briefing.model import Initiative, PriorityTable
 from outbrief.formats.counting import counted
 from outbrief.library.library import Library
+from outbrief.library.skipped import skipped
 from outbrief.search.answer import Answer, count
 from outbrief.search.completion import completed
 from outbrief.search.index import Index
 from outbrief.search.query import parse
-from outbrief.search.stored.container import Damaged
 
 MOST_QUERIES = 50
 """Queries that are remembered."""
@@ -42,10 +42,6 @@ class Searching(Answered):
 
         number: int
         answer: Answer
-
-    @dataclass
-    class Lost(Message):
-        """What was indexed is not on the disk any more."""
 
     def __init__(self, library: Library) -> None:
         super().__init__(library)
@@ -89,9 +85,7 @@ class Searching(Answered):
     def search_in(self, index: Index) -> None:
         """Search another index from now on; what stands in the bar is looked for again."""
         self.index = index
-        looked_in = counted(len(self.library.briefings), "briefing")
-        if self.library.unopened:
-            looked_in += f" ({len(self.library.unopened)} could not be opened)"
+        looked_in = counted(len(self.library.briefings), "briefing") + skipped(self.library)
         self.query_one(Hits).looked_in = looked_in
         self.show_right()
         if self.has_class("-searching"):
@@ -146,18 +140,9 @@ class Searching(Answered):
 
     @work(thread=True, exclusive=True, group="search")
     def _find(self, index: Index, text: str, number: int) -> None:
-        try:
-            answer = index.search(parse(text))
-        except (Damaged, OSError):
-            # The cache was cleared and a file has changed, both since it was opened.
-            self.post_message(self.Lost())
-            return
+        answer = index.search(parse(text))
         if not get_current_worker().is_cancelled:
             self.post_message(self.Found(number, answer))
-
-    def on_searching_lost(self, message: Lost) -> None:
-        """Say what helps."""
-        self.app.notify("The files have changed; R reads them again.", severity="warning", markup=False)
 
     def on_searching_found(self, message: Found) -> None:
         """Show an answer, unless a later question has been asked since."""

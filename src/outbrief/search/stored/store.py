@@ -20,7 +20,7 @@ from outbrief.search.shelved import shelve
 from outbrief.search.slots import KIND_WEIGHTS, Slot, Slots
 from outbrief.search.store import MOST_CHAINED, Candidate, Laid, least_mean
 from outbrief.search.stored.candidates import Candidates
-from outbrief.search.stored.container import Container
+from outbrief.search.stored.container import Container, Damaged
 from outbrief.search.stored.days import Days
 from outbrief.search.stored.graded import Graded
 from outbrief.search.stored.grading import StoredVocabulary
@@ -36,6 +36,8 @@ from outbrief.search.stored.titles import StoredTitles
 
 _KEPT = 24
 """Words whose grades and reach are kept: those of a query, and of what it was a letter ago."""
+LOST = "The file has changed; read the library again to see what it says now."
+"""What is shown of an entry whose text is nowhere any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,17 +169,25 @@ class StoredStore:
 
     def _entry(self, number: int) -> Entry:
         records = self._records
-        first, last = records.field_starts[number : number + 2].tolist()
-        slots = [self.slots[slot] for slot in records.field_slots[first:last].tolist()]
         context = self._contexts.context(int(records.contexts[number]))
         origin = int(records.origins[number])
         part = int(np.searchsorted(self._part_starts, origin, "right")) - 1
-        place, *texts = said(self._part(part), origin - self._part_starts[part])
+        try:
+            place, *texts = said(self._part(part), origin - self._part_starts[part])
+        except (Damaged, OSError):
+            # The cache was cleared and the file has changed, both since the index was opened.
+            lost = Field("title", "Title", LOST)
+            return Entry(context.kind, Place(""), (lost,), context.where, context.marking, context.date)
+        first, last = records.field_starts[number : number + 2].tolist()
+        slots = [self.slots[slot] for slot in records.field_slots[first:last].tolist()]
         fields = tuple(Field(slot.key, slot.label, text) for slot, text in zip(slots, texts, strict=True))
         return Entry(context.kind, Place(place), fields, context.where, context.marking, context.date)
 
     def _evidence(self, number: int, match: Match) -> Evidence:
-        shelved, reading = shelve(self._entry(number), self.slots), match.reading
+        entry, reading = self._entry(number), match.reading
+        if not entry.place:
+            return (), ()
+        shelved = shelve(entry, self.slots)
         if match.chain is not None:
             return chain_evidence(shelved, reading.wanted[0].typed, match.chain)
         records, around = self._records, self._around
