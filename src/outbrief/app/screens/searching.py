@@ -153,7 +153,7 @@ class Searching(Answered):
         self.hit = 0
         self.query_one(Hits).answer = message.answer
         self._show_count()
-        if self.answer is None and self._before is not None:
+        if self.answer is None and self._before is not None and self.previewing:
             self.lit = {}
             self.show_visit(self._before[0])
         self.preview()
