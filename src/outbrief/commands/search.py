@@ -1,6 +1,7 @@
 """`outbrief search QUERY`: the search bar's engine, for the shell and for scripts."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -79,6 +80,8 @@ def _print(answer: Answer, arguments: argparse.Namespace) -> None:
 def _run_batch(index: Index, limit: int, kinds: frozenset[Kind] | None) -> int:
     """Answer every line of standard input as it comes, so that a script may hold the index open and converse."""
     is_found = False
+    # The index stays as it is: the collector would go through it again and again, for 100 ms at a time.
+    gc.freeze()
     for line in sys.stdin or ():
         answer = index.search(clean_line(line), limit, kinds)
         print(_json_line(answer), flush=True)
