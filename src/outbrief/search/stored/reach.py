@@ -22,8 +22,8 @@ from outbrief.search.stored.titles import StoredTitles
 
 _GUESSED = np.isin(np.arange(len(HOWS)), [HOWS.index(how) for how in GUESSED])
 _PREFIX = HOWS.index(How.PREFIX)
-MOST_LISTED = 250_000
-"""Entries that a word may lead to for all of them to be listed with what it counts in each."""
+MOST_LISTED = 500_000
+"""Entries that a word may lead to for all of them to be listed with what it counts in each: 10 ns an entry."""
 HEAD = 20_000
 """Of a word that leads to more, the entries that are listed, those where it counts most."""
 _FEW = 20_000
@@ -82,6 +82,11 @@ class Reach:
         return int((starts[held + 1] - starts[held]).sum())
 
     # --- what there is ---
+
+    @property
+    def held(self) -> int:
+        """How many entries are listed by now."""
+        return len(self.own.numbers) if "own" in self.__dict__ else 0
 
     @cached_property
     def around(self) -> Values:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
+from threading import Lock
 
 import numpy as np
 
@@ -34,8 +35,9 @@ from outbrief.search.stored.records import Contexts, Records
 from outbrief.search.stored.texts import said
 from outbrief.search.stored.titles import StoredTitles
 
-_KEPT = 24
-"""Words whose grades and reach are kept: those of a query, and of what it was a letter ago."""
+_KEPT, _LEAST_KEPT, _MOST_HELD = 24, 8, 1_000_000
+"""Words whose grades and reach are kept, those of a query and of what it was a letter ago; fewer, but as many as a
+query has, where they hold more entries than that: 6 MB of a session's memory."""
 LOST = "The file has changed; read the library again to see what it says now."
 """What is shown of an entry whose text is nowhere any more."""
 
@@ -65,7 +67,9 @@ class StoredStore:
         self._titles = StoredTitles(index, meta["entries"])
         self._days = Days(index)
         self._graded = lru_cache(maxsize=_KEPT)(self._grade)
-        self._reached = lru_cache(maxsize=_KEPT)(self._reach_of)
+        self._lock = Lock()
+        self._reached: dict[Wanted, Reach] = {}
+        """The one not asked for longest first."""
         weights = np.array([KIND_WEIGHTS[kind] for kind in Kind])
         self._kinds = weights[self._contexts.kinds]
 
@@ -204,7 +208,16 @@ class StoredStore:
 
     def _reach(self, want: Wanted) -> Reach:
         # Of how it was typed only the capitals matter.
-        return self._reached(want._replace(typed="A" if want.typed.isupper() else ""))
+        want = want._replace(typed="A" if want.typed.isupper() else "")
+        # Two threads may ask at once: one for what was typed, one still for what had been typed before.
+        with self._lock:
+            reach = self._reached.pop(want, None) or self._reach_of(want)
+            self._reached[want] = reach
+            while len(self._reached) > _KEPT or (
+                sum(one.held for one in self._reached.values()) > _MOST_HELD and len(self._reached) > _LEAST_KEPT
+            ):
+                del self._reached[next(iter(self._reached))]
+        return reach
 
     def _reach_of(self, want: Wanted) -> Reach:
         graded = self._graded(want.word, want.begun, want.doubted, want.strict)
