@@ -13,7 +13,7 @@ from outbrief.search.stored.passages import Passages
 from outbrief.search.stored.reach import HEAD, MOST_LISTED, Reach
 from outbrief.search.stored.records import Records
 
-_WORTH = 25
+_WORTH = 35
 """Numbers of a word that are listed in the time that the words of one entry are looked through."""
 _AT_ONCE = 4_096
 """Entries whose words are looked up at once: the best first, the rest only if they could be as good."""

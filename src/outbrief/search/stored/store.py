@@ -211,7 +211,9 @@ class StoredStore:
         want = want._replace(typed="A" if want.typed.isupper() else "")
         # Two threads may ask at once: one for what was typed, one still for what had been typed before.
         with self._lock:
-            reach = self._reached.pop(want, None) or self._reach_of(want)
+            known = self._reached.pop(want, None)
+        reach = known or self._reach_of(want)
+        with self._lock:
             self._reached[want] = reach
             while len(self._reached) > _KEPT or (
                 sum(one.held for one in self._reached.values()) > _MOST_HELD and len(self._reached) > _LEAST_KEPT
