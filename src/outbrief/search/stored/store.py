@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 from threading import Lock
 
@@ -169,7 +169,8 @@ class StoredStore:
 
     def hit(self, number: int, match: Match) -> Hit:
         """Return a match as a hit; it is fetched when it is looked at, and what proves it worked out."""
-        return Hit(lambda: self._entry(number), match.score, lambda: self._evidence(number, match))
+        entry = cache(lambda: self._entry(number))
+        return Hit(entry, match.score, lambda: self._evidence(entry(), number, match))
 
     def _entry(self, number: int) -> Entry:
         records = self._records
@@ -187,8 +188,8 @@ class StoredStore:
         fields = tuple(Field(slot.key, slot.label, text) for slot, text in zip(slots, texts, strict=True))
         return Entry(context.kind, Place(place), fields, context.where, context.marking, context.date)
 
-    def _evidence(self, number: int, match: Match) -> Evidence:
-        entry, reading = self._entry(number), match.reading
+    def _evidence(self, entry: Entry, number: int, match: Match) -> Evidence:
+        reading = match.reading
         if not entry.place:
             return (), ()
         shelved = shelve(entry, self.slots)
@@ -212,13 +213,15 @@ class StoredStore:
         # Two threads may ask at once: one for what was typed, one still for what had been typed before.
         with self._lock:
             known = self._reached.pop(want, None)
-        reach = known or self._reach_of(want)
+            if known is not None:
+                self._reached[want] = known
+                return known
+        reach = self._reach_of(want)
         with self._lock:
             self._reached[want] = reach
-            while len(self._reached) > _KEPT or (
-                sum(one.held for one in self._reached.values()) > _MOST_HELD and len(self._reached) > _LEAST_KEPT
-            ):
-                del self._reached[next(iter(self._reached))]
+            held = sum(one.held for one in self._reached.values())
+            while len(self._reached) > _KEPT or (held > _MOST_HELD and len(self._reached) > _LEAST_KEPT):
+                held -= self._reached.pop(next(iter(self._reached))).held
         return reach
 
     def _reach_of(self, want: Wanted) -> Reach:
