@@ -37,5 +37,5 @@ def test_a_file_is_never_taken_for_an_option() -> None:
 
 @pytest.mark.parametrize("editor", ["", "  ", "'vi"])
 def test_what_is_no_command_is_refused(editor: str) -> None:
-    with pytest.raises(ValueError, match="no editor|quotation"):
+    with pytest.raises(ValueError, match=r"no editor|quotation"):
         editor_command(editor, FILE, MARK)
