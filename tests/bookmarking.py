@@ -5,7 +5,6 @@ python bookmarking.py NAME HOW_MANY
 
 import sys
 
-from outbrief.briefing.place import Place
 from outbrief.library.memory import open_memory
 from outbrief.library.state import Spot
 
@@ -14,10 +13,10 @@ def main(name: str, count: int) -> None:
     """Set as many bookmarks, named by whoever sets them."""
     memory = open_memory()
     for number in range(count):
-        spot = Spot("/harbour.yaml", Place(f"{name}/{number}"))
+        spot = Spot("/harbour.yaml", f"{name}/{number}")
         memory.change(lambda state, spot=spot: state.with_bookmark(spot, True, "Quay " * 40))  # type: ignore[misc]
         if memory.save():
-            print(spot.place, flush=True)
+            print(spot.inside, flush=True)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from outbrief.library.state import Choice, Left, Mark, Spot, State
 
 NUMBERS = st.integers(0, 9)
 NAMES = st.sampled_from(["a", "b", "c"])
-SPOTS = st.builds(Spot, NAMES, NAMES.map(Place))
+SPOTS = st.builds(Spot, NAMES, NAMES)
 MARKS = st.builds(Mark, NUMBERS, st.booleans(), NAMES, st.tuples(NAMES))
 LEFT = st.builds(Left, NUMBERS, NAMES, NAMES.map(Place), NAMES.map(Place), st.booleans())
 STATES = st.builds(

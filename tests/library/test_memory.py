@@ -5,16 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from outbrief.briefing.place import Place
 from outbrief.library import state_file
-from outbrief.library.memory import Memory, file_name, file_path, library_name, open_memory
+from outbrief.library.memory import Memory, open_memory
 from outbrief.library.own_folders import state_folder
-from outbrief.library.shipped import shipped_paths
 from outbrief.library.state import Spot, State
 from outbrief.library.state_file import StateFile
 from outbrief.library.state_format import encoded
 
-ONE, TWO = Spot("/a.yaml", Place("a/one")), Spot("/a.yaml", Place("a/two"))
+ONE, TWO = Spot("/a.yaml", "a/one"), Spot("/a.yaml", "a/two")
 
 
 def folder() -> Path:
@@ -38,7 +36,7 @@ def bookmark(memory: Memory, spot: Spot, kept: bool = True) -> bool:
 
 
 def bookmarks(memory: Memory) -> list[str]:
-    return [spot.place for spot, _ in memory.state.kept]
+    return [spot.inside for spot, _ in memory.state.kept]
 
 
 def test_what_is_remembered_is_there_in_the_next_session() -> None:
@@ -220,13 +218,3 @@ def test_the_folder_is_where_the_standard_has_it(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("HOME", "")
     assert state_folder() is None
     assert open_memory().notices() == []
-
-
-def test_a_file_has_one_name_from_wherever_it_is_opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert file_name(Path("a.yaml")) == file_name(Path("../") / tmp_path.name / "a.yaml") == str(tmp_path / "a.yaml")
-    assert file_path(file_name(Path("a.yaml"))) == tmp_path / "a.yaml"
-    assert library_name([Path("b"), Path("a")]) == library_name([Path("a"), Path("./b"), Path("a")])
-    (visit, *_) = shipped_paths()
-    assert file_name(visit) == "<shipped>/nato-dsg-us-visit.yaml"
-    assert file_path(file_name(visit)) == visit

@@ -24,7 +24,7 @@ def begin(name: str, count: int) -> subprocess.Popen[str]:
 def places() -> set[str]:
     memory = open_memory()
     assert memory.notices() == []
-    return {spot.place for spot, _ in memory.state.kept}
+    return {spot.inside for spot, _ in memory.state.kept}
 
 
 def files() -> set[str]:

@@ -4,10 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from made_up_states import SPOTS, STATES
-from outbrief.briefing.place import Place
 from outbrief.library.state import MOST_QUERIES, MOST_REMOVED, Mark, Spot, State, merged, trimmed
 
-HERE = Spot("/a.yaml", Place("a/b"))
+HERE = Spot("/a.yaml", "a/b")
 
 
 @given(STATES, STATES)
@@ -57,7 +56,7 @@ def test_a_bookmark_that_another_session_removed_is_not_brought_back_by_one_that
 
 def test_the_latest_stand_first() -> None:
     state = State().with_bookmark(HERE, True, "B").with_query("one").with_query("two").with_query("one")
-    state = state.with_bookmark(Spot("/a.yaml", Place("a")), True, "A")
+    state = state.with_bookmark(Spot("/a.yaml", "a"), True, "A")
     assert [mark.title for _, mark in state.kept] == ["A", "B"]
     assert state.latest_queries == ("one", "two")
 
@@ -65,7 +64,7 @@ def test_the_latest_stand_first() -> None:
 def test_only_bookmarks_are_never_trimmed() -> None:
     state = State()
     for number in range(600):
-        spot = Spot("/a.yaml", Place(f"a/{number}"))
+        spot = Spot("/a.yaml", f"a/{number}")
         state = State({**state.bookmarks, spot: Mark(number, number % 60 == 0)}, queries=state.queries)
         state = State(state.bookmarks, queries={**state.queries, str(number): number})
     less = trimmed(state)

@@ -1,18 +1,13 @@
 """The memory of a session: what is remembered, and what has yet to be written. It never stops the reader."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import reduce
-from pathlib import Path
 
 from outbrief.library.own_folders import state_folder
-from outbrief.library.shipped import shipped_folder
 from outbrief.library.state import State, merged
 from outbrief.library.state_file import StateFile
 from outbrief.library.state_format import Future
-
-SHIPPED = "<shipped>"
-"""What stands for the folder of the shipped briefings, which is another for each installation."""
 
 Change = Callable[[State], State]
 
@@ -95,21 +90,3 @@ def open_memory() -> Memory:
     """Return what is remembered from earlier sessions."""
     folder = state_folder()
     return Memory(StateFile(folder) if folder else None)
-
-
-def file_name(path: Path) -> str:
-    """Return the name by which a briefing's file is remembered: its path, the same from every folder."""
-    whole = path.absolute() if ".." not in path.parts else path.resolve()
-    shipped = shipped_folder()
-    return f"{SHIPPED}/{whole.name}" if whole.parent == shipped else str(whole)
-
-
-def file_path(name: str) -> Path:
-    """Return where a file is that is remembered by a name."""
-    folder, slash, rest = name.partition("/")
-    return shipped_folder() / rest if folder == SHIPPED and slash else Path(name)
-
-
-def library_name(paths: Sequence[Path]) -> str:
-    """Return the name by which a library is remembered: those of the files and folders it is made of."""
-    return "\n".join(sorted({file_name(path) for path in paths}))

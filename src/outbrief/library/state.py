@@ -22,10 +22,11 @@ Nobody removes as many while another session lasts."""
 
 
 class Spot(NamedTuple):
-    """What a bookmark points at: a place of a file, whatever library it was opened in."""
+    """What a bookmark points at: something in a file, whatever library that was opened in."""
 
     file: str
-    place: Place
+    inside: str
+    """Its place without the briefing's id, which is another where two files claim the same; empty for the briefing."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

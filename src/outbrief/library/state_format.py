@@ -30,7 +30,7 @@ def encoded(state: State) -> bytes:
     """Return the bytes of the file: JSON with a thing a line, to be read and compared by people too."""
     parts: dict[str, list[object]] = {
         "bookmarks": [
-            [spot.file, spot.place, mark.number, mark.kept, mark.title, *mark.where]
+            [spot.file, spot.inside, mark.number, mark.kept, mark.title, *mark.where]
             for spot, mark in sorted(state.bookmarks.items())
         ],
         "left": [
@@ -84,11 +84,11 @@ def _things(whole: dict[object, object], name: str, read: Callable[..., _Thing])
 
 
 def _bookmark(
-    file: object, place: object, number: object, kept: object, title: object, *where: object
+    file: object, inside: object, number: object, kept: object, title: object, *where: object
 ) -> tuple[Spot, Mark]:
     titles = tuple(clean_line(_text(one)) for one in where)
     mark = Mark(_number(number), _truth(kept), clean_line(_text(title)), titles)
-    return Spot(_text(file), Place(clean_line(_text(place)))), mark
+    return Spot(_text(file), clean_line(_text(inside))), mark
 
 
 def _left(

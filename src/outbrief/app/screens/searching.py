@@ -160,7 +160,9 @@ class Searching(Answered):
 
     def on_searching_lost(self, message: Lost) -> None:
         """Say what helps."""
-        self.app.notify("The files have changed; R reads them again.", severity="warning", markup=False)
+        self.app.notify(
+            f"The files have changed; {self.reload_key} reads them again.", severity="warning", markup=False
+        )
 
     def on_searching_found(self, message: Found) -> None:
         """Show an answer, unless a later question has been asked since."""
