@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, Monochrome, NoColor
 
 from outbrief.app.palette import ActionCommands, Palette, PlaceCommands
+from outbrief.app.screens.bookmarking import Bookmarking
 from outbrief.app.screens.reader import Opened
-from outbrief.app.screens.remembering import Remembering
 from outbrief.app.themes import THEMES, choose_theme
 from outbrief.briefing.place import Place
 from outbrief.library.files import exists
@@ -59,13 +59,13 @@ class OutbriefApp(App[None]):
     ) -> None:
         super().__init__()
         own = own or Own(Memory())
-        self.reader = Remembering(library, opened, at, own.memory, own.left)
+        self.reader = Bookmarking(library, opened, at, own.memory, own.left)
         self._keys = own.keys
         for look in THEMES.values():
             self.register_theme(look)
         self.theme = choose_theme(theme, self.console.color_system, own.memory.state.theme.name)
 
-    def get_default_screen(self) -> Remembering:
+    def get_default_screen(self) -> Bookmarking:
         """Open with the reader."""
         return self.reader
 

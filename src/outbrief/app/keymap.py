@@ -9,18 +9,18 @@ from textual.dom import DOMNode
 from textual.keys import KEY_ALIASES, Keys
 
 from outbrief.app.app import OutbriefApp
+from outbrief.app.screens.bookmarking import Bookmarking
 from outbrief.app.screens.bookmarks import BookmarkList, Bookmarks
 from outbrief.app.screens.keys import KeyList
 from outbrief.app.screens.keys import Keys as KeysScreen
-from outbrief.app.screens.remembering import Remembering
 from outbrief.app.widgets.detail import Detail
 from outbrief.app.widgets.search_bar import QueryLine
 from outbrief.app.widgets.sidebar import Sidebar
 from outbrief.library.configuration import near
 
 TOGETHER: Sequence[Sequence[type[DOMNode]]] = (
-    (Sidebar, Remembering, OutbriefApp),
-    (Detail, Remembering, OutbriefApp),
+    (Sidebar, Bookmarking, OutbriefApp),
+    (Detail, Bookmarking, OutbriefApp),
     (QueryLine,),
     (KeyList, KeysScreen),
     (BookmarkList, Bookmarks),

@@ -1,13 +1,16 @@
 """Bookmarks as a page: what each stands on, and below it where that is."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from outbrief.app.pages.flow import cut, text, wrapped
 from outbrief.app.pages.page import BLANK, Block, Page, Role, block_of
 from outbrief.app.pages.path import even_path_line
 from outbrief.briefing.place import Place
-from outbrief.library.state import Spot
+from outbrief.library.files import shown_path
+from outbrief.library.names import file_name, file_path
+from outbrief.library.state import Spot, State
 
 SIGN = "◆ "
 """What a bookmark is shown by, here and where it is set."""
@@ -24,16 +27,26 @@ class Listed(NamedTuple):
     """Its file, where that is not open; else empty."""
 
 
-def bookmarks_page(listed: Sequence[Listed], set_by: str, width: int) -> Page:
+def listed(state: State, opened: Sequence[Path]) -> list[Listed]:
+    """Return the bookmarks to list: those of the open files first, the latest first among them and the others."""
+    names = {file_name(path) for path in opened}
+    found = [
+        Listed(spot, mark.title, mark.where, "" if spot.file in names else shown_path(file_path(spot.file)))
+        for spot, mark in state.kept
+    ]
+    return sorted(found, key=lambda one: bool(one.elsewhere))
+
+
+def bookmarks_page(bookmarks: Sequence[Listed], set_by: str, width: int) -> Page:
     """Lay bookmarks out, those of the open files before the others; `set_by` is the key that sets one."""
     blocks = [block_of([text("Bookmarks", Role.HEADING)]), BLANK]
-    if not listed:
+    if not bookmarks:
         said = f"There are none. {set_by} sets one where the cursor stands, and removes it again."
         return Page([*blocks, block_of(wrapped(text(said, Role.MUTED), width))])
-    for at, one in enumerate(listed):
-        if one.elsewhere and (at == 0 or not listed[at - 1].elsewhere):
+    for at, one in enumerate(bookmarks):
+        if one.elsewhere and (at == 0 or not bookmarks[at - 1].elsewhere):
             blocks += [*([BLANK] if at else []), block_of([text("In other files", Role.MUTED)])]
-        blocks.append(_block(one, width, at, len(listed)))
+        blocks.append(_block(one, width, at, len(bookmarks)))
     return Page(blocks)
 
 

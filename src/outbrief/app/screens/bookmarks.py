@@ -86,7 +86,7 @@ class Bookmarks(ModalScreen[Spot]):
         self.bindings_updated_signal.subscribe(self, lambda _: self._show_keys())
 
     def _show_keys(self) -> None:
-        self.query_one(KeyLine).keys = shown_keys(self)
+        self.query_one(KeyLine).keys = shown_keys(self, moving=True)
 
     def on_bookmark_list_chosen(self, message: BookmarkList.Chosen) -> None:
         """Leave with a bookmark."""

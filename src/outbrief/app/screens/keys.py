@@ -65,4 +65,4 @@ class Keys(ModalScreen[None]):
         self.bindings_updated_signal.subscribe(self, lambda _: self._show_keys())
 
     def _show_keys(self) -> None:
-        self.query_one(KeyLine).keys = shown_keys(self)
+        self.query_one(KeyLine).keys = shown_keys(self, moving=True)

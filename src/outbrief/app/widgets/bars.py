@@ -81,11 +81,14 @@ class KeyLine(Bar):
         return line
 
 
-def shown_keys(screen: Screen[Any]) -> tuple[tuple[str, str], ...]:
-    """Return the keys to show below a screen, as they are set now, and what they do."""
+def shown_keys(screen: Screen[Any], moving: bool = False) -> tuple[tuple[str, str], ...]:
+    """Return the keys to show below a screen, as they are set now, and what they do; at the end those that move."""
     shown: dict[str, tuple[str, str]] = {}
+    moves: dict[str, str] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
+        if moving and binding.id in ("down", "up"):
+            moves.setdefault(binding.id, screen.app.get_key_display(binding))
         if binding.show and active.enabled and binding.description:
             shown.setdefault(binding.action, (screen.app.get_key_display(binding), binding.description))
-    return tuple(shown.values())
+    return (*shown.values(), (" ".join(moves.values()), "move")) if moves else tuple(shown.values())
