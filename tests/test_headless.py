@@ -43,6 +43,7 @@ def _loaded(arguments: list[str], modules: tuple[str, ...]) -> str:
         ["show", "nato-dsg-us-visit", "--format", "json"],
         ["list"],
         ["schema"],
+        ["config", "--path"],
         ["--at", "nato-dsg-us-visit"],
         [],
     ],

@@ -13,6 +13,7 @@ VERBS = {
     "show": ("show", "show a place as text or JSON"),
     "list": ("listing", "list every place there is, for fzf and scripts"),
     "check": ("check", "say everything that is wrong with the files; exit 1 on errors"),
+    "config": ("config", "say what is in force and where it comes from, and the keys"),
     "schema": ("schema", "print the JSON Schema of the file format"),
 }
 """The verbs: the module that each is in, imported only when it is typed, and what it does."""
@@ -66,7 +67,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = Parser(
         "outbrief",
         "Read policy briefings in the terminal. Piped, print them as plain text.",
-        usage="outbrief [PATH …] [--at PLACE] [--theme dark|light|ansi]\n       outbrief VERB …",
+        usage="outbrief [PATH …] [--at PLACE] [--theme dark|light|ansi] [--fresh]\n       outbrief VERB …",
         epilog="verbs (outbrief VERB --help says more):\n"
         + "\n".join(f"  {verb:<8}{purpose}" for verb, (_, purpose) in VERBS.items()),
     )

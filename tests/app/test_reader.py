@@ -300,7 +300,7 @@ async def test_what_a_file_says_is_what_the_screen_says() -> None:
 
 
 async def test_the_list_of_keys_names_every_key_that_works_here() -> None:
-    async with reading(HARBOUR_LIBRARY) as pilot:
+    async with reading(HARBOUR_LIBRARY, size=(100, 40)) as pilot:
         await press(pilot, "question_mark")
         text = screen_text(pilot)
         for meaning in ("Search everything", "Back to where you were", "Leave outbrief", "The other pane"):

@@ -1,8 +1,8 @@
 """The application: its looks, its palette, and the way in from the command line."""
 
 import sys
-from collections.abc import Callable, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.app import App
@@ -10,12 +10,27 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, Monochrome, NoColor
 
 from outbrief.app.palette import ActionCommands, Palette, PlaceCommands
-from outbrief.app.screens.reader import Opened, Reader
+from outbrief.app.screens.bookmarking import Bookmarking
+from outbrief.app.screens.reader import Opened
 from outbrief.app.themes import THEMES, choose_theme
 from outbrief.briefing.place import Place
+from outbrief.library.files import exists
 from outbrief.library.library import Library
+from outbrief.library.memory import Memory
+from outbrief.library.names import file_path, library_name
 from outbrief.library.opening import Opening
+from outbrief.library.state import Left
 from outbrief.loading.clean import clean_line
+
+
+class Own(NamedTuple):
+    """What is this user's own: without it, the reader begins and acts as it does for everybody."""
+
+    memory: Memory
+    keys: Mapping[str, str] = {}
+    """The keys by the ids of their actions, where they are not the usual ones; as `keymap_of` gives them."""
+    left: Left | None = None
+    """How the library was left, if that is where to begin."""
 
 
 class OutbriefApp(App[None]):
@@ -35,20 +50,41 @@ class OutbriefApp(App[None]):
     ]
 
     def __init__(
-        self, library: Library, opened: Opened | None = None, at: Place | None = None, theme: str | None = None
+        self,
+        library: Library,
+        opened: Opened | None = None,
+        at: Place | None = None,
+        theme: str | None = None,
+        own: Own | None = None,
     ) -> None:
         super().__init__()
-        self._reader = Reader(library, opened, at)
+        own = own or Own(Memory())
+        self.reader = Bookmarking(library, opened, at, own.memory, own.left)
+        self._keys = own.keys
         for look in THEMES.values():
             self.register_theme(look)
-        self.theme = choose_theme(theme, self.console.color_system)
+        self.theme = choose_theme(theme, self.console.color_system, own.memory.state.theme.name)
 
-    def get_default_screen(self) -> Reader:
+    def get_default_screen(self) -> Bookmarking:
         """Open with the reader."""
-        return self._reader
+        return self.reader
+
+    def on_mount(self) -> None:
+        """Set the keys as they are configured; what the reader says of them in passing follows."""
+        if self._keys:
+            self.set_keymap(self._keys)
+            self.reader.search_key = self._key_shown("search", self.reader.search_key)
+            self.reader.reload_key = self._key_shown("reload", self.reader.reload_key)
+            self.reader.bookmark_key = self._key_shown("bookmark", self.reader.bookmark_key)
+
+    def _key_shown(self, identity: str, usual: str) -> str:
+        key = self._keys.get(identity, "").partition(",")[0]
+        return self.get_key_display(Binding(key, "")) if key else usual
 
     def get_key_display(self, binding: Binding) -> str:
         """Write `ctrl+d`, as the guide does, where Textual writes `^d`."""
+        if binding.key == "enter":
+            return "enter"
         shown = super().get_key_display(binding)
         return f"ctrl+{shown[1:]}" if shown.startswith("^") and len(shown) > 1 else shown
 
@@ -77,22 +113,31 @@ class OutbriefApp(App[None]):
         self.push_screen(Keys(self.screen.active_bindings.values()))
 
     def action_look(self, name: str) -> None:
-        """Change to another look."""
+        """Change to another look, and remember it."""
         self.theme = THEMES[name].name
+        self.reader.remember(lambda state: state.with_theme(name))
 
 
-def run(opening: Opening, at: str | None, theme: str | None, ready: Callable[[], None]) -> int:
+def run(
+    opening: Opening, at: str | None, theme: str | None, own: Own, ready: Callable[[], None], mouse: bool = True
+) -> int:
     """Open the reader on files and folders; return the exit status: 2 where there is nothing to open.
 
     The first briefing is loaded before the screen appears, so that it appears with something on it; the others follow.
-    A place may lie in any of them, so with `at` they are loaded until it is there. `ready` is called before the screen
-    appears.
+    A place may lie in any of them, so with `at` they are loaded until it is there; where the library was left likewise,
+    if its file is still there. `ready` is called before the screen appears.
     """
     library, steps = Library(), opening.steps()
+    left = None if at else own.memory.state.left.get(library_name(opening.paths))
+    if left is not None and not exists(str(file_path(left.file))):
+        left = None
     for step in steps:
         library = step.library
-        if library.headings and (at is None or library.find(at) is not None):
+        is_there = library.find(at) is not None if at else left is None or library.loaded_for(left.page) is not None
+        if library.headings and is_there:
             break
+    if left is not None and library.find(left.page) is None:
+        left = None
     ready()
     if not library.headings:
         for problem in library.problems:
@@ -103,6 +148,8 @@ def run(opening: Opening, at: str | None, theme: str | None, ready: Callable[[],
         advice = f"; did you mean {nearest}?" if nearest else ""
         print(f"outbrief: there is no place {at}{advice}", file=sys.stderr)
         return 2
-    app = OutbriefApp(library, Opened(opening, steps), Place(at) if at else None, theme)
-    app.run()
+    app = OutbriefApp(library, Opened(opening, steps), Place(at) if at else None, theme, own._replace(left=left))
+    app.run(mouse=mouse)
+    for notice in app.reader.leave_library():
+        print(f"outbrief: {notice}", file=sys.stderr)
     return app.return_code or 0

@@ -85,12 +85,14 @@ the row under the cursor is reversed."""
 THEMES = {"dark": DARK, "light": LIGHT, "ansi": ANSI}
 
 
-def choose_theme(asked: str | None, colors: str | None) -> str:
+def choose_theme(asked: str | None, colors: str | None, remembered: str = "") -> str:
     """Return the name of the theme: the one asked for, else by how many colours there are and by NO_COLOR.
 
-    `colors` is what Rich finds the terminal can show: `truecolor`, `256`, `standard`, or None.
+    `colors` is what Rich finds the terminal can show: `truecolor`, `256`, `standard`, or None. What was chosen earlier
+    and is `remembered` was chosen in another terminal: it counts only where this one can show it.
     """
     if asked in THEMES:
         return THEMES[asked].name
-    plain = bool(os.environ.get("NO_COLOR")) or colors not in ("truecolor", "256")
-    return (ANSI if plain else DARK).name
+    if bool(os.environ.get("NO_COLOR")) or colors not in ("truecolor", "256"):
+        return ANSI.name
+    return THEMES.get(remembered, DARK).name

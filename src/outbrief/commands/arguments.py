@@ -1,4 +1,4 @@
-"""The arguments that every command takes."""
+"""The arguments that several commands take."""
 
 import argparse
 
@@ -9,5 +9,11 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
         "paths",
         nargs="*",
         metavar="PATH",
-        help="files and folders of briefings (default: $OUTBRIEF_LIBRARY, else the shipped briefings)",
+        help="files and folders of briefings (default: $OUTBRIEF_LIBRARY, else those configured or shipped)",
     )
+
+
+def add_reader_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that the reader takes and `config` tells of."""
+    parser.add_argument("--theme", choices=("dark", "light", "ansi"), help="ansi: the terminal's own 16 colours")
+    parser.add_argument("--no-mouse", dest="mouse", action="store_const", const=False, help="leave the mouse alone")

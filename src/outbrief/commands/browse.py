@@ -7,7 +7,7 @@ import argparse
 import os
 import sys
 
-from outbrief.commands.arguments import add_paths
+from outbrief.commands.arguments import add_paths, add_reader_options
 
 FRAMES = "240"
 """Frames a second at the most (Textual reads it once, when it is imported). Nothing here moves by itself, so this only
@@ -18,7 +18,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the reader takes to its parser."""
     add_paths(parser)
     parser.add_argument("--at", metavar="PLACE", help="open at this place")
-    parser.add_argument("--theme", choices=("dark", "light", "ansi"), help="ansi: the terminal's own 16 colours")
+    add_reader_options(parser)
+    parser.add_argument(
+        "--fresh", action="store_true", help="begin as for the first time: remember nothing, write nothing"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -26,14 +29,27 @@ def run(arguments: argparse.Namespace) -> int:
     if not _has_terminal():
         return _print(arguments)
     os.environ["TEXTUAL_FPS"] = FRAMES
+    from outbrief.app.app import Own
     from outbrief.app.app import run as read
+    from outbrief.commands.own import end_on, own_settings
     from outbrief.commands.progress import ProgressLine
     from outbrief.library.library import library_paths
     from outbrief.library.opening import Indexing, Opening
 
+    configuration, memory, settings = own_settings(arguments, arguments.fresh)
+    keys: dict[str, str] = {}
+    faults = [*configuration.faults, *settings.faults]
+    if configuration.keys:
+        from outbrief.app.keymap import keymap_of
+
+        keys, wrong = keymap_of(configuration.keys, lambda identity: configuration.where("keys", identity))
+        faults += wrong
+    end_on(faults)
     with ProgressLine() as line:
-        opening = Opening(library_paths(arguments.paths), Indexing.AT_THE_END, line.show)
-        return read(opening, arguments.at, arguments.theme, line.clear)
+        paths = library_paths(settings.library.value)
+        opening = Opening(paths, Indexing.AT_THE_END, line.show)
+        asked = None if settings.theme.origin == "remembered" else settings.theme.value
+        return read(opening, arguments.at, asked, Own(memory, keys), line.clear, settings.mouse.value)
 
 
 def _has_terminal() -> bool:

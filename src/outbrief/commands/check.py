@@ -7,10 +7,11 @@ from outbrief.briefing.problem import Problem, Severity
 from outbrief.commands.arguments import add_paths
 from outbrief.commands.complaint import complain
 from outbrief.commands.opening import NOTHING_OPENED
+from outbrief.commands.own import paths_to_open
 from outbrief.formats.counting import counted
 from outbrief.formats.problems import problem_annotation, problem_text, problem_value
 from outbrief.library.files import shown_path
-from outbrief.library.library import Library, library_paths, open_library
+from outbrief.library.library import Library, open_library
 from outbrief.library.source import source_lines
 from outbrief.loading.clean import clean_line
 
@@ -27,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print every problem; 0 where none is an error, 1 where one is, 2 where no briefing could be opened at all."""
-    library = open_library(library_paths(arguments.paths))
+    library = open_library(paths_to_open(arguments.paths))
     match arguments.format:
         case "json":
             _print_json(library)

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from outbrief.commands.complaint import complain
+from outbrief.commands.own import paths_to_open
 from outbrief.commands.progress import ProgressLine
 from outbrief.formats.counting import counted
 from outbrief.library.files import MISSING
-from outbrief.library.library import Library, library_paths
+from outbrief.library.library import Library
 from outbrief.library.opening import Indexing, Opening, Step, opened
 from outbrief.loading.clean import clean_line
 
@@ -25,7 +26,7 @@ def open_given(paths: Sequence[str], advice: str = "") -> Library:
 def open_to_search(paths: Sequence[str], advice: str = "", indexing: Indexing = Indexing.AT_THE_END) -> Step:
     """Open what the paths name, as `open_given` does, and the index of it."""
     with ProgressLine() as line:
-        opening = Opening(library_paths(paths), indexing, line.show)
+        opening = Opening(paths_to_open(paths), indexing, line.show)
         step = opened(opening)
     library = step.library
     for problem in (*library.own_problems, *library.clashes):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from outbrief.library.fingerprint import Signature, signature_of
+from outbrief.library.own_folders import own_folder
 from outbrief.library.whole_file import sweep, write_whole
 
 WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
@@ -75,9 +76,4 @@ def open_cache() -> Cache:
 
 def cache_folder() -> Path | None:
     """Return where the cache belongs, whether it is there or not; None where there is no home."""
-    named = os.environ.get("XDG_CACHE_HOME", "")
-    if os.path.isabs(named):
-        # As the XDG standard has it, a relative path counts for nothing.
-        return Path(named) / "outbrief"
-    home = os.environ.get("HOME", "")
-    return Path(home) / ".cache" / "outbrief" if os.path.isabs(home) else None
+    return own_folder("XDG_CACHE_HOME", ".cache")

@@ -1,7 +1,7 @@
 """The library: the briefings that are open together, and what each place in them is."""
 
 import os
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -154,9 +154,14 @@ def open_library(paths: Sequence[Path]) -> Library:
     return Library((), files.problems).extended(load(path) for path in files.paths)
 
 
-def library_paths(given: Sequence[str]) -> list[Path]:
-    """Return what to open: the paths given, else those of LIBRARY_VARIABLE, else the shipped briefings."""
-    named = given or os.environ.get(LIBRARY_VARIABLE, "").split(os.pathsep)
+def named_paths(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the paths that the environment names."""
+    return tuple(path for path in environment.get(LIBRARY_VARIABLE, "").split(os.pathsep) if path)
+
+
+def library_paths(given: Sequence[str], configured: Sequence[str] = ()) -> list[Path]:
+    """Return what to open: the paths given, else those of LIBRARY_VARIABLE, else those configured, else the shipped."""
+    named = given or named_paths(os.environ) or configured
     return [Path(path) for path in named if path] or shipped_paths()
 
 

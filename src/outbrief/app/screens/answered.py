@@ -24,6 +24,11 @@ class Answered(Arranging):
         Binding("N", "hit(-1)", "previous hit", id="previous-hit", tooltip="Go to the previous hit", show=False),
     ]
 
+    search_key = "/"
+    """The key that opens the search bar, as it is shown."""
+    reload_key = "R"
+    """The key that reads the files again, as it is shown."""
+
     def __init__(self, library: Library) -> None:
         super().__init__(library)
         self.answer: Answer | None = None
@@ -76,5 +81,6 @@ class Answered(Arranging):
         elif self.progress:
             right = (self.progress, self.progress)
         else:
-            right = (f"/ search {counted(len(self.library.briefings), 'briefing')}", "/ search")
+            key = self.search_key
+            right = (f"{key} search {counted(len(self.library.briefings), 'briefing')}", f"{key} search")
         self.query_one(TitleBar).right = right

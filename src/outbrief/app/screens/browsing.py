@@ -1,5 +1,6 @@
 """Browsing: the panes, the place that is open, and the ways from one place to another."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -17,7 +18,7 @@ from outbrief.app.pages.sidebar import opened_to
 from outbrief.app.pages.table import Lit
 from outbrief.app.steps import BROKEN, page_of
 from outbrief.app.trail import Trail, Visit
-from outbrief.app.widgets.bars import KeyLine, TitleBar
+from outbrief.app.widgets.bars import KeyLine, TitleBar, shown_keys
 from outbrief.app.widgets.detail import Detail
 from outbrief.app.widgets.hits import Hits
 from outbrief.app.widgets.search_bar import SearchBar
@@ -90,12 +91,7 @@ class Browsing(Screen[None]):
         self.bindings_updated_signal.subscribe(self, lambda _: self._show_keys())
 
     def _show_keys(self) -> None:
-        shown: dict[str, tuple[str, str]] = {}
-        for active in self.active_bindings.values():
-            binding = active.binding
-            if binding.show and active.enabled and binding.description:
-                shown.setdefault(binding.action, (self.app.get_key_display(binding), binding.description))
-        self.query_one(KeyLine).keys = tuple(shown.values())
+        self.query_one(KeyLine).keys = shown_keys(self)
 
     # --- showing ---
 
@@ -201,7 +197,11 @@ class Browsing(Screen[None]):
     def _show_position(self) -> None:
         """Show how far the reader is, unless the pane is not seen or shows something in passing."""
         is_hidden = self.previewing or (self.has_class("-narrow") and not self.query_one(Detail).display)
-        self.query_one(KeyLine).right = () if is_hidden else (self._position,)
+        self.query_one(KeyLine).right = self.right_of_keys("" if is_hidden else self._position)
+
+    def right_of_keys(self, position: str) -> Sequence[str]:
+        """Return what is to stand at the right of the keys, the longest first: how far the reader is."""
+        return (position,)
 
     # --- actions ---
 

@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 
 from outbrief.app.pages.flow import hanging, text
 from outbrief.app.pages.page import BLANK, Page, Role, block_of
-from outbrief.app.widgets.bars import KeyLine
+from outbrief.app.widgets.bars import KeyLine, shown_keys
 from outbrief.app.widgets.line_view import LineView
 
 WIDEST_KEYS = 18
@@ -39,7 +39,9 @@ class Keys(ModalScreen[None]):
     """All keys; any of the usual ones leaves."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,enter", "app.pop_screen", "back", id="keys-leave", key_display="esc"),
+        Binding(
+            "escape,q,question_mark,enter", "app.pop_screen", "back", id="keys-leave", tooltip="Back", key_display="esc"
+        ),
     ]
 
     def __init__(self, bindings: Iterable[ActiveBinding]) -> None:
@@ -56,6 +58,11 @@ class Keys(ModalScreen[None]):
                 keys = grouped.setdefault((binding.action, meaning), [])
                 keys.append(self.app.get_key_display(binding))
         yield KeyList([(" ".join(dict.fromkeys(keys)), meaning) for (_, meaning), keys in grouped.items() if meaning])
-        line = KeyLine()
-        line.keys = (("esc", "back"), ("j k", "move"))
-        yield line
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Say which key leads back."""
+        self.bindings_updated_signal.subscribe(self, lambda _: self._show_keys())
+
+    def _show_keys(self) -> None:
+        self.query_one(KeyLine).keys = shown_keys(self, moving=True)

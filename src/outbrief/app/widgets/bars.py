@@ -1,11 +1,12 @@
 """The two lines around the panes: where we are on top, the keys of the moment and how far we have read below."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.segment import Segment
 from textual.content import Content
 from textual.reactive import reactive
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
@@ -78,3 +79,16 @@ class KeyLine(Bar):
                 break
             line = longer
         return line
+
+
+def shown_keys(screen: Screen[Any], moving: bool = False) -> tuple[tuple[str, str], ...]:
+    """Return the keys to show below a screen, as they are set now, and what they do; at the end those that move."""
+    shown: dict[str, tuple[str, str]] = {}
+    moves: dict[str, str] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if moving and binding.id in ("down", "up"):
+            moves.setdefault(binding.id, screen.app.get_key_display(binding))
+        if binding.show and active.enabled and binding.description:
+            shown.setdefault(binding.action, (screen.app.get_key_display(binding), binding.description))
+    return (*shown.values(), (" ".join(moves.values()), "move")) if moves else tuple(shown.values())

@@ -1,0 +1,113 @@
+"""Bookmarking: to set bookmarks, list them, and go to them, in whatever file they are."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from outbrief.app.pages.bookmarks import SIGN, listed
+from outbrief.app.screens.bookmarks import Bookmarks
+from outbrief.app.screens.reader import Opened
+from outbrief.app.screens.remembering import Remembering
+from outbrief.briefing.model import heading
+from outbrief.briefing.place import Place
+from outbrief.formats.citation import crumbs
+from outbrief.library.files import exists, shown_path
+from outbrief.library.names import file_name, file_path, place_of, spot_of
+from outbrief.library.opening import Opening, is_kept
+from outbrief.library.state import Spot
+from outbrief.loading.load import load
+
+
+class Bookmarking(Remembering):
+    """Remembering with bookmarks."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "bookmark", "bookmark", id="bookmark", tooltip="Bookmark this, or remove it", show=False),
+        Binding("apostrophe", "bookmarks", "bookmarks", id="bookmarks", tooltip="List the bookmarks", show=False),
+    ]
+
+    bookmark_key = "m"
+    """The key that sets a bookmark, as it is shown."""
+
+    @property
+    def _marked(self) -> Place | None:
+        """The place that the cursor stands on, in the pane that has the focus."""
+        if self.sidebar.has_focus and not self.searching:
+            return self.sidebar.place
+        return self.here.item.place if self.here else None
+
+    def right_of_keys(self, position: str) -> Sequence[str]:
+        """Say that what the cursor stands on is bookmarked."""
+        spot = spot_of(self.library, self._marked) if self._marked else None
+        if spot is None or not self._memory.state.is_bookmarked(spot):
+            return super().right_of_keys(position)
+        short = f"{SIGN}{position}".rstrip()
+        if self.has_class("-narrow"):
+            # There the word would drive the keys out.
+            return (short,)
+        return (f"{SIGN}bookmarked · {position}" if position else f"{SIGN}bookmarked", short)
+
+    def action_bookmark(self) -> None:
+        """Bookmark what the cursor stands on, or remove the bookmark."""
+        self._bookmark(self._marked)
+
+    def _bookmark(self, place: Place | None) -> None:
+        standing = self.library.find(place) if place else None
+        spot = spot_of(self.library, place) if place else None
+        if standing is None or spot is None:
+            self.app.notify("There is nothing here to bookmark.", markup=False, timeout=2)
+            return
+        kept = not self._memory.state.is_bookmarked(spot)
+        title, where = heading(standing.item), tuple(crumbs(standing.within))
+        self.remember(lambda state: state.with_bookmark(spot, kept, title, where))
+        self._show_position()
+
+    def action_bookmarks(self) -> None:
+        """List the bookmarks, and go to the one that is chosen."""
+        bookmarks = listed(self._memory.state, [one.path for one in self.library.loaded])
+        self.app.push_screen(Bookmarks(bookmarks, self._unbookmark, self.bookmark_key), self._go_to)
+
+    def _unbookmark(self, spot: Spot) -> None:
+        self.remember(lambda state: state.with_bookmark(spot, False))
+
+    def _go_to(self, spot: Spot | None) -> None:
+        if spot is None:
+            self._show_position()
+            return
+        self.leave_bar()
+        place = place_of(self.library, spot) or self._opened_beside(spot)
+        if place is None:
+            return
+        if self.library.find(place) is None:
+            self.app.notify(f"There is no {place} any more.", severity="warning", markup=False)
+            return
+        self.passing = False
+        self.lit = {}
+        self.go(place)
+        self.focus_pane(self.detail)
+
+    def _opened_beside(self, spot: Spot) -> Place | None:
+        """Open the file of a bookmark beside those that are open; where that cannot be done, say why."""
+        path = file_path(spot.file)
+        if any(worker.group == "load" and worker.is_running for worker in self.workers):
+            self.app.notify("The files are still being read; try again when they are.", markup=False)
+        elif not exists(str(path)):
+            self.app.notify(f"{shown_path(path)} is not there any more.", severity="warning", markup=False)
+        else:
+            self._open_beside(path)
+        return place_of(self.library, spot)
+
+    def _open_beside(self, path: Path) -> None:
+        before = self._opened.opening
+        opening = Opening([*before.paths, path], before.indexing, shelving=before.shelving)
+        self._beside.add(file_name(path))
+        self._loading += 1
+        self.library = self.library.extended([load(path)])
+        if is_kept(self.library):
+            self._opened = Opened(opening, opening.steps())
+            self._load_again(opening, self._loading)
+        else:
+            self._opened = Opened(opening, opening.steps(self.library))
+            self._load(self._opened, self._loading)
