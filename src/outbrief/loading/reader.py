@@ -40,7 +40,7 @@ def read(text: str, report: Report) -> Reading:
     # Nothing made here is garbage, and the collector would look at all of it again and again.
     gc.disable()
     try:
-        parser = _parser(text)
+        parser = parser_of(text)
         try:
             _follow(parser, tree)
         finally:
@@ -58,7 +58,7 @@ def read(text: str, report: Report) -> Reading:
     return Reading(tree.root, whole=True)
 
 
-def _parser(text: str) -> "CSafeLoader | SafeLoader":
+def parser_of(text: str) -> "CSafeLoader | SafeLoader":
     """Return a parser of events: libyaml's where there is one. PyYAML is imported late: most starts need no file."""
     import yaml
 
