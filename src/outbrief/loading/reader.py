@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from outbrief.briefing.model import Mark
 from outbrief.loading.clean import clean
+from outbrief.loading.mending import Mender
 from outbrief.loading.nodes import Mapping, Node, Sequence
 from outbrief.loading.report import Mistake, Report
 from outbrief.loading.syntax import Complaint, mistake
@@ -30,8 +31,26 @@ class Reading(NamedTuple):
 def read(text: str, report: Report) -> Reading:
     """Read text (see `stream.parseable`) into a tree; what is refused, and why, goes into the report.
 
-    An error of syntax ends the reading; what stands before it is kept, with every open list and mapping closed.
+    A line that breaks the YAML is reported, mended as it was probably meant, and what stands below it is read too.
+    Where that cannot be done, what stands before it is kept, with every open list and mapping closed.
     """
+    mender = Mender(text)
+    while True:
+        attempt = Report(report.path)
+        root, whole, found = _read_once(mender.text, attempt)
+        if found is None:
+            break
+        if found.mark.line not in mender.mended:
+            report.error(*found)
+        if not mender.mend(found.mark.line):
+            break
+    # What is said of a mended line would be said of what the writer did not write.
+    report.take(attempt, mender.silent)
+    return Reading(root, whole and not mender.mended)
+
+
+def _read_once(text: str, report: Report) -> tuple[Node | None, bool, Mistake | None]:
+    """Return the tree, whether it is all of the text, and the error of syntax that ended the reading, if one did."""
     from yaml import YAMLError
 
     lines = text.split("\n")
@@ -46,16 +65,15 @@ def read(text: str, report: Report) -> Reading:
         finally:
             parser.dispose()
     except Stopped:
-        return Reading(tree.rescued(None), whole=False)
+        return tree.rescued(None), False, None
     except (YAMLError, ValueError, OverflowError) as error:
         # PyYAML without libyaml lets chr() fail on `"\UFFFFFFFF"`.
         found = _understood(error, tree, lines)
-        report.error(*found)
-        return Reading(tree.rescued(found.mark.line), whole=False)
+        return tree.rescued(found.mark.line), False, found
     finally:
         if collecting:
             gc.enable()
-    return Reading(tree.root, whole=True)
+    return tree.root, True, None
 
 
 def parser_of(text: str) -> "CSafeLoader | SafeLoader":
