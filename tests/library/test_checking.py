@@ -1,5 +1,6 @@
 """Checking files one at a time finds what opening them all together finds."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -42,18 +43,17 @@ def test_it_finds_what_the_library_finds(folder: Path) -> None:
 
 
 def test_no_briefing_is_held_while_the_next_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import gc
-
     alive: list[int] = []
 
     def counting(path: Path, briefing_id: str | None = None) -> Loaded:
         gc.collect()
-        alive.append(sum(isinstance(one, Briefing) and str(one.place) in ("a", "b") for one in gc.get_objects()))
+        alive.append(sum(isinstance(one, Briefing) for one in gc.get_objects()))
         return load(path, briefing_id)
 
     monkeypatch.setattr(checking, "load", counting)
     check_files([folder], lambda _: None)
-    assert max(alive) <= 1
+    # What other tests have left is there from the beginning.
+    assert max(alive) - alive[0] <= 1
 
 
 def test_it_says_how_far_it_has_come(folder: Path) -> None:

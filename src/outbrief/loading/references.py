@@ -41,6 +41,8 @@ class References:
 
     def problems(self) -> list[Problem]:
         """Return a warning for every reference that leads to no place in any of the briefings."""
+        lost = [one for one in self._open if f"\n{one.place}\n" not in self._places.get(briefing_id(one.place), "")]
+        near = self._by_handle({slug(one.place.rpartition("/")[2]) for one in lost})
         return [
             Problem(
                 clean_line(path),
@@ -48,29 +50,29 @@ class References:
                 mark.column,
                 Severity.WARNING,
                 clean_line(f"a reference to nowhere: {excerpt(place)}"),
-                self._nearest(place),
+                _advice(place, near),
             )
-            for path, mark, place in self._open
-            if f"\n{place}\n" not in self._places.get(briefing_id(place), "")
+            for path, mark, place in lost
         ]
 
-    def _nearest(self, reference: Place) -> str:
-        """Return a hint: a place whose last handle is the same, in the same briefing if there is one."""
-        last = slug(reference.rpartition("/")[2])
-        own = self._places.get(briefing_id(reference), "")
-        for places in (own, *self._places.values()) if last else ():
-            found = list(_ending(places, f"/{last}\n"))
-            if found:
-                return f"did you mean {min(found)}?"
-        return f"did you mean {last}?" if last in self._places else ""
+    def _by_handle(self, wanted: set[str]) -> dict[str, dict[str, str]]:
+        """Return the first place with each of these last handles in every briefing: by handle, by briefing."""
+        found: dict[str, dict[str, str]] = {}
+        for identity, places in self._places.items() if wanted else ():
+            for place in places.split("\n"):
+                last = place.rpartition("/")[2]
+                if last in wanted and place:
+                    by_briefing = found.setdefault(last, {})
+                    by_briefing[identity] = min(place, by_briefing.get(identity, place))
+        return found
 
 
-def _ending(places: str, end: str) -> Iterator[str]:
-    """Yield the places, of those in lines, that end so."""
-    at = places.find(end)
-    while at >= 0:
-        yield places[places.rfind("\n", 0, at) + 1 : at + len(end) - 1]
-        at = places.find(end, at + 1)
+def _advice(reference: Place, near: dict[str, dict[str, str]]) -> str:
+    """Return a hint: a place whose last handle is the same, in the same briefing if there is one."""
+    found = near.get(slug(reference.rpartition("/")[2]))
+    if not found:
+        return ""
+    return f"did you mean {found.get(briefing_id(reference)) or min(found.values())}?"
 
 
 def _references(briefing: Briefing, standings: list[Standing]) -> Iterator[tuple[Mark, Place]]:
