@@ -46,7 +46,7 @@ def test_a_row_without_an_initiative_is_a_warning_only_where_there_is_such_a_col
 
 
 def test_what_is_missing_is_not_said_where_the_reading_broke_off(loaded: Load) -> None:
-    found = loaded("outbrief: 1\nsections:\n  - text: x\n  - @\n")
+    found = loaded("outbrief: 1\nsections:\n  - text: x\n---\na: b\n")
     assert len(found.problems) == 1
 
 

@@ -212,9 +212,21 @@ def test_a_place_made_of_the_cell_moves_with_it() -> None:
     assert change.place.endswith("/other")
 
 
-def test_a_file_with_errors_elsewhere_can_be_edited() -> None:
+@pytest.mark.parametrize("above", [False, True])
+def test_a_file_with_errors_elsewhere_can_be_edited(above: bool) -> None:
     data = in_rows("- area: A\n  status: open\n") + b"  - title: NATO: a visit\n"
+    if above:
+        data = data.replace(b"title: T\n", b"title: T: a visit\n")
     place = items(load_text(data, PATH))[-1].item.place
     change = setting(data, PATH, place, "status", "done")
     assert isinstance(change, Change)
     assert change.edit
+    assert change.edit.applied(data) == data.replace(b"status: open", b"status: done")
+
+
+@pytest.mark.parametrize("row", ["- area: A\n  status: @open\n", "- area: [A] b\n  status: open\n"])
+def test_a_row_that_breaks_the_yaml_is_mended_by_hand(row: str) -> None:
+    data = in_rows(row)
+    refused = setting(data, PATH, items(load_text(data, PATH))[-1].item.place, "status", "done")
+    assert isinstance(refused, Problem)
+    assert refused.message == "this cannot be edited as it is written"

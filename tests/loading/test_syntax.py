@@ -109,6 +109,7 @@ def test_every_mistake_of_a_file_is_told_at_once() -> None:
         (12, "this quote (') is never closed"),
         (14, "a cell that no column names: `aera`"),
         (15, "unknown key `titel` in a section"),
+        (15, "a section without a title"),
         (16, "a tab"),
     ]
     assert found.briefing

@@ -43,6 +43,8 @@ def cell_edit(
     """
     lines = Lines(text)
     mapping = mapping_at(lines, mark)
+    if mapping is None and not one_of:
+        return Mistake(mark, "this cannot be edited as it is written", "outbrief check says what is wrong here")
     if mapping is None or (one_of and not any(entry.key in one_of for entry in mapping.entries)):
         form = " and ".join(f"`{name}: …`" for name in one_of[:2]) or "a cell a line"
         return Mistake(mark, "this is written in short and has no cells", f"write it as {form} first")

@@ -25,6 +25,8 @@ class Mender:
         """The numbers of the lines that are not read as they were written."""
         self.silent: set[int] = set()
         """Those, and the lines that what was left out hangs on: what is said of them is not the writer's doing."""
+        self.left_out = False
+        """Whether there are lines that are not read at all."""
         self._left = min(MOST, WORTH_READING // max(len(text), 1))
 
     def mend(self, number: int) -> bool:
@@ -46,6 +48,7 @@ class Mender:
 
     def _leave_out(self, lines: list[str], number: int) -> None:
         """Leave out a line and all that is indented further below it."""
+        self.left_out = True
         indent = _indent(lines[number - 1])
         lines[number - 1] = ""
         for at in range(number, len(lines)):

@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 
 
 class Reading(NamedTuple):
-    """What was read of a file, and whether that is all of it."""
+    """What was read of a file."""
 
     root: Node | None
     whole: bool
+    """Whether that is all of the file, as it is written."""
+    complete: bool
+    """Whether nothing was left out: a line that was only put into quotes is there."""
 
 
 def read(text: str, report: Report) -> Reading:
@@ -34,7 +37,17 @@ def read(text: str, report: Report) -> Reading:
     A line that breaks the YAML is reported, mended as it was probably meant, and what stands below it is read too.
     Where that cannot be done, what stands before it is kept, with every open list and mapping closed.
     """
+    return _read_mending(Mender(text), report)
+
+
+def mended(text: str) -> Mender:
+    """Return a text with its lines mended as `read` mends them."""
     mender = Mender(text)
+    _read_mending(mender, Report(""))
+    return mender
+
+
+def _read_mending(mender: Mender, report: Report) -> Reading:
     while True:
         attempt = Report(report.path)
         root, whole, found = _read_once(mender.text, attempt)
@@ -46,7 +59,7 @@ def read(text: str, report: Report) -> Reading:
             break
     # What is said of a mended line would be said of what the writer did not write.
     report.take(attempt, mender.silent)
-    return Reading(root, whole and not mender.mended)
+    return Reading(root, whole and not mender.mended, whole and not mender.left_out)
 
 
 def _read_once(text: str, report: Report) -> tuple[Node | None, bool, Mistake | None]:

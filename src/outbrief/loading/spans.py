@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from outbrief.briefing.model import Mark
 from outbrief.loading.clean import clean, clean_line
-from outbrief.loading.reader import parser_of
+from outbrief.loading.reader import mended, parser_of
 from outbrief.loading.report import Report
 from outbrief.loading.stream import parseable
 
@@ -78,12 +78,32 @@ class Lines:
 
 
 def mapping_at(lines: Lines, mark: Mark) -> MappingSpan | None:
-    """Return the mapping that begins at a mark; None where none does, or what stands before it cannot be read."""
-    from yaml import YAMLError, events
+    """Return the mapping that begins at a mark; None where none does, or where it cannot be read as it is written."""
+    from yaml import YAMLError
 
     text = parseable(lines.text, Report(""))
     if text is None:
         return None
+    try:
+        return _found(text, lines, mark)
+    except (YAMLError, ValueError, OverflowError):
+        pass
+    # A line above breaks the YAML: mended, it does not, and all other lines stand as they did.
+    mender = mended(text)
+    try:
+        found = _found(mender.text, lines, mark)
+    except (YAMLError, ValueError, OverflowError):
+        return None
+    if found is None:
+        return None
+    last = max((entry.end for entry in found.entries), default=found.start)
+    own = range(lines.number(found.start) + 1, lines.number(last) + 2)
+    return None if mender.mended.intersection(own) else found
+
+
+def _found(text: str, lines: Lines, mark: Mark) -> MappingSpan | None:
+    from yaml import events
+
     parser = parser_of(text)
     next_event: Callable[[], Any] = parser.get_event
     wanted = (mark.line - 1, mark.column - 1)
@@ -92,8 +112,6 @@ def mapping_at(lines: Lines, mark: Mark) -> MappingSpan | None:
             start = event.start_mark
             if isinstance(event, events.MappingStartEvent) and (start.line, start.column) == wanted:
                 return _mapping(parser, event, lines)
-    except (YAMLError, ValueError, OverflowError):
-        return None
     finally:
         parser.dispose()
     return None
