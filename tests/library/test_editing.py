@@ -210,6 +210,15 @@ def test_a_folder_in_which_another_program_writes_is_waited_for(path: Path, monk
     holder.join()
 
 
+def test_what_a_killed_writer_left_goes_and_what_a_person_called_alike_stays(path: Path) -> None:
+    (path.parent / ".writing-notes").write_text("mine")
+    os.utime(path.parent / ".writing-notes", (0, 0))
+    (path.parent / f".writing-{0:08x}-1-{0:016x}").write_text("half")
+    os.utime(path.parent / f".writing-{0:08x}-1-{0:016x}", (0, 0))
+    set_status(path)
+    assert sorted(os.listdir(path.parent)) == [".writing-notes", path.name]
+
+
 def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join(one for one in sys.path if one)}
 
