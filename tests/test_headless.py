@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -50,6 +51,12 @@ def _loaded(arguments: list[str], modules: tuple[str, ...]) -> str:
 )
 def test_a_command_leaves_the_reader_unloaded(arguments: list[str]) -> None:
     assert _loaded(arguments, ("textual", "rich", "numpy")) == "0"
+
+
+def test_setting_a_cell_leaves_the_reader_unloaded(tmp_path: Path) -> None:
+    path = tmp_path / "visit.yaml"
+    path.write_text("outbrief: 1\ntitle: V\nsections: [{title: S, points: [{text: a}]}]\n")
+    assert _loaded(["set", "visit/s/a", "status", "open", str(path)], ("textual", "rich", "numpy", "rapidfuzz")) == "0"
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"]])

@@ -14,6 +14,7 @@ VERBS = {
     "list": ("listing", "list every place there is, for fzf and scripts"),
     "check": ("check", "say everything that is wrong with the files; exit 1 on errors"),
     "config": ("config", "say what is in force and where it comes from, and the keys"),
+    "set": ("set", "set a cell of a row or a point, in its file; exit 2 where it is refused"),
     "schema": ("schema", "print the JSON Schema of the file format"),
 }
 """The verbs: the module that each is in, imported only when it is typed, and what it does."""

@@ -417,7 +417,7 @@ async def test_a_program_action_of_the_palette_acts() -> None:
     async with reading(HARBOUR_LIBRARY) as pilot:
         await press(pilot, "ctrl+p", *"all keys", "enter")
         await press(pilot)
-        assert "Leave outbrief" in screen_text(pilot)
+        assert "Half a page down" in screen_text(pilot)
 
 
 async def test_q_leaves() -> None:

@@ -37,7 +37,7 @@ def test_a_table_is_read_with_cells_in_the_order_of_the_columns(in_section: Load
                 lines
         """
     )
-    assert not found.problems
+    assert {problem.message for problem in found.problems} == {"a row without an outcome"}
     focus = table(found)
     assert (focus.title, focus.mark, focus.place) == ("Focus", Mark(5, 5), "sample/one/focus")
     assert focus.columns[0] == Column("area", "Focus Area")
@@ -60,7 +60,7 @@ def test_a_cell_that_no_column_names_is_an_error_and_kept(in_section: Load) -> N
 
 def test_a_row_may_have_an_id_a_marking_and_references_without_a_column(in_section: Load) -> None:
     found = in_section(
-        f"table:\n{COLUMNS}  rows:\n    - {{initiative: b, id: 3a, marking: TLP:RED, see: sample/one}}\n"
+        f"table:\n{COLUMNS}  rows:\n    - {{initiative: b, outcome: c, id: 3a, marking: TLP:RED, see: sample/one}}\n"
     )
     assert not found.problems
     (row,) = table(found).rows
@@ -97,9 +97,9 @@ def test_a_row_that_is_no_mapping_is_an_error_and_shown(in_section: Load, row: s
 
 @pytest.mark.parametrize("row", ["", "{area: }", "{}"])
 def test_a_row_without_cells_is_a_warning(in_section: Load, row: str) -> None:
-    found = in_section(f"table:\n{COLUMNS}  rows:\n    - {{initiative: a}}\n    - {row}\n")
+    found = in_section(f"table:\n{COLUMNS}  rows:\n    - {{initiative: a, outcome: b}}\n    - {row}\n")
     assert [(problem.severity, problem.message) for problem in found.problems] == [("warning", "a row without cells")]
-    assert cells(found) == [{"initiative": "a"}]
+    assert cells(found) == [{"initiative": "a", "outcome": "b"}]
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,12 @@
 """The commonest mistakes are said plainly, where they were made, with the line that mends them."""
 
+from pathlib import Path
+
 import pytest
 import yaml
 
+from outbrief.loading import mending
+from outbrief.loading.load import load_text
 from outbrief.loading.nodes import texts
 from outbrief.loading.reader import read
 from outbrief.loading.report import Report
@@ -63,14 +67,66 @@ def test_a_backslash_in_double_quotes_is_explained() -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("a: b\nc: NATO: a visit\nd: e\n", ["a: b", "c: NATO: a visit"]),
+        ("a: b\nc: NATO: a visit\nd: e\n", ["a: b", "c: NATO: a visit", "d: e"]),
         ("a: [NATO] annex\n", ["a: [NATO] annex"]),
         ("a: b\nc: @x\n", ["a: b", "c: @x"]),
         ("a:\n  - b\n  - c: 'd\n", ["a:", "b", "c: 'd"]),
     ],
 )
-def test_what_stands_before_the_mistake_is_kept_and_its_own_line_as_written(text: str, shown: list[str]) -> None:
+def test_what_stands_around_the_mistake_is_kept_and_its_own_line_as_written(text: str, shown: list[str]) -> None:
     root = read(text, Report("file")).root
     assert root is not None
     found = list(texts(root))
     assert found == shown
+
+
+SEVERAL = """\
+outbrief: 1
+title: NATO: a visit
+sections:
+  - title: One
+    points:
+      - @x
+      - fine
+    text: [a] b
+    table:
+      columns: {area: A}
+      rows:
+        - area: 'a
+        - area: b
+          aera: c
+  - titel: Two
+\t- x
+"""
+
+
+def test_every_mistake_of_a_file_is_told_at_once() -> None:
+    found = load_text(SEVERAL, Path("s.yaml"))
+    assert [(problem.line, problem.message.split(";")[0]) for problem in found.problems] == [
+        (2, "a colon and a space inside a text without quotes"),
+        (6, "a text that starts with `@` needs quotes"),
+        (8, "text after the closing bracket"),
+        (12, "this quote (') is never closed"),
+        (14, "a cell that no column names: `aera`"),
+        (15, "unknown key `titel` in a section"),
+        (15, "a section without a title"),
+        (16, "a tab"),
+    ]
+    assert found.briefing
+    assert found.briefing.title == "NATO: a visit"
+    assert [len(section.body) for section in found.briefing.sections] == [3, 0, 0]
+
+
+def test_what_hangs_on_a_line_that_cannot_be_mended_is_no_mistake_of_its_own() -> None:
+    text = (
+        "outbrief: 1\ntitle: T\nsections:\n  - title: S\n    table:\n      columns\n        area: A\n      rows: []\n"
+    )
+    (problem,) = load_text(text, Path("s.yaml")).problems
+    assert (problem.line, problem.message, problem.hint) == (6, "no colon after `columns`", "write: columns:")
+
+
+def test_a_large_file_of_mistakes_is_read_only_a_few_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mending, "WORTH_READING", 30_000)
+    report = Report("file")
+    assert not read("".join(f"k{number:03}: b: c\n" for number in range(1_000)), report).whole
+    assert len(report.problems()) == 30_000 // 11_000 + 1

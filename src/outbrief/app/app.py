@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, Monochrome, NoColor
 
 from outbrief.app.palette import ActionCommands, Palette, PlaceCommands
-from outbrief.app.screens.bookmarking import Bookmarking
+from outbrief.app.screens.editing import Editing
 from outbrief.app.screens.reader import Opened
 from outbrief.app.themes import THEMES, choose_theme
 from outbrief.briefing.place import Place
@@ -31,6 +31,8 @@ class Own(NamedTuple):
     """The keys by the ids of their actions, where they are not the usual ones; as `keymap_of` gives them."""
     left: Left | None = None
     """How the library was left, if that is where to begin."""
+    editor: str = Editing.editor
+    """The editor, as a command line."""
 
 
 class OutbriefApp(App[None]):
@@ -59,13 +61,14 @@ class OutbriefApp(App[None]):
     ) -> None:
         super().__init__()
         own = own or Own(Memory())
-        self.reader = Bookmarking(library, opened, at, own.memory, own.left)
+        self.reader = Editing(library, opened, at, own.memory, own.left)
+        self.reader.editor = own.editor
         self._keys = own.keys
         for look in THEMES.values():
             self.register_theme(look)
         self.theme = choose_theme(theme, self.console.color_system, own.memory.state.theme.name)
 
-    def get_default_screen(self) -> Bookmarking:
+    def get_default_screen(self) -> Editing:
         """Open with the reader."""
         return self.reader
 

@@ -9,8 +9,8 @@ from textual.dom import DOMNode
 from textual.keys import KEY_ALIASES, Keys
 
 from outbrief.app.app import OutbriefApp
-from outbrief.app.screens.bookmarking import Bookmarking
 from outbrief.app.screens.bookmarks import BookmarkList, Bookmarks
+from outbrief.app.screens.editing import Editing
 from outbrief.app.screens.keys import KeyList
 from outbrief.app.screens.keys import Keys as KeysScreen
 from outbrief.app.widgets.detail import Detail
@@ -19,8 +19,8 @@ from outbrief.app.widgets.sidebar import Sidebar
 from outbrief.library.configuration import near
 
 TOGETHER: Sequence[Sequence[type[DOMNode]]] = (
-    (Sidebar, Bookmarking, OutbriefApp),
-    (Detail, Bookmarking, OutbriefApp),
+    (Sidebar, Editing, OutbriefApp),
+    (Detail, Editing, OutbriefApp),
     (QueryLine,),
     (KeyList, KeysScreen),
     (BookmarkList, Bookmarks),

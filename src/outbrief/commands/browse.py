@@ -49,7 +49,8 @@ def run(arguments: argparse.Namespace) -> int:
         paths = library_paths(settings.library.value)
         opening = Opening(paths, Indexing.AT_THE_END, line.show)
         asked = None if settings.theme.origin == "remembered" else settings.theme.value
-        return read(opening, arguments.at, asked, Own(memory, keys), line.clear, settings.mouse.value)
+        own = Own(memory, keys, editor=settings.editor.value)
+        return read(opening, arguments.at, asked, own, line.clear, settings.mouse.value)
 
 
 def _has_terminal() -> bool:

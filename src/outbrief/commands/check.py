@@ -8,10 +8,10 @@ from outbrief.commands.arguments import add_paths
 from outbrief.commands.complaint import complain
 from outbrief.commands.opening import NOTHING_OPENED
 from outbrief.commands.own import paths_to_open
+from outbrief.commands.progress import ProgressLine
 from outbrief.formats.counting import counted
 from outbrief.formats.problems import problem_annotation, problem_text, problem_value
-from outbrief.library.files import shown_path
-from outbrief.library.library import Library, open_library
+from outbrief.library.checking import Checked, check_files
 from outbrief.library.source import source_lines
 from outbrief.loading.clean import clean_line
 
@@ -28,53 +28,53 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print every problem; 0 where none is an error, 1 where one is, 2 where no briefing could be opened at all."""
-    library = open_library(paths_to_open(arguments.paths))
+    with ProgressLine() as line:
+        found = check_files(paths_to_open(arguments.paths), line.show)
     match arguments.format:
         case "json":
-            _print_json(library)
+            _print_json(found)
         case "github":
-            for problem in library.problems:
+            for problem in found.problems:
                 print(problem_annotation(problem))
         case _:
-            for text in _texts(library):
+            for text in _texts(found):
                 print(text)
-            complain(_summary(library))
-    if not library.briefings:
+            complain(_summary(found))
+    if not found.briefings:
         return NOTHING_OPENED
-    return ERRORS_FOUND if _count(library.problems, Severity.ERROR) else 0
+    return ERRORS_FOUND if _count(found.problems, Severity.ERROR) else 0
 
 
-def _texts(library: Library) -> Iterator[str]:
+def _texts(found: Checked) -> Iterator[str]:
     """Yield each problem with the line it stands on; each file is read once."""
-    paths = {shown_path(one.path): one.path for one in library.loaded}
     lines: list[str] = []
     read = ""
-    for problem in library.problems:
+    for problem in found.problems:
         if problem.path != read:
             read = problem.path
-            lines = source_lines(paths[read]) if problem.line and read in paths else []
+            lines = source_lines(found.paths[read]) if read in found.paths else []
         line = lines[problem.line - 1] if 0 < problem.line <= len(lines) else ""
         at = problem.column - 1 if problem.column else len(line)
         yield problem_text(problem, clean_line(line[:at]), clean_line(line[at:]))
 
 
-def _print_json(library: Library) -> None:
+def _print_json(found: Checked) -> None:
     import json
 
     value = {
-        "briefings": len(library.briefings),
-        "unopened": len(library.unopened),
-        "problems": [problem_value(problem) for problem in library.problems],
+        "briefings": found.briefings,
+        "unopened": found.unopened,
+        "problems": [problem_value(problem) for problem in found.problems],
     }
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def _summary(library: Library) -> str:
+def _summary(found: Checked) -> str:
     """Return `2 briefings: 1 error, 3 warnings`."""
-    counts = ((severity, _count(library.problems, severity)) for severity in Severity)
-    found = ", ".join(counted(count, severity) for severity, count in counts if count)
-    unopened = f", {counted(len(library.unopened), 'file')} not opened" if library.unopened else ""
-    return f"{counted(len(library.briefings), 'briefing')}{unopened}: {found or 'nothing wrong'}"
+    counts = ((severity, _count(found.problems, severity)) for severity in Severity)
+    wrong = ", ".join(counted(count, severity) for severity, count in counts if count)
+    unopened = f", {counted(found.unopened, 'file')} not opened" if found.unopened else ""
+    return f"{counted(found.briefings, 'briefing')}{unopened}: {wrong or 'nothing wrong'}"
 
 
 def _count(problems: Iterable[Problem], severity: Severity) -> int:

@@ -11,13 +11,20 @@ Value = dict[str, object]
 _TEXT: Value = {"type": ["string", "number", "boolean", "null"]}
 """A text. Other programs read `no`, `1.10` and nothing at all as something else; the author means text."""
 
+_TITLE: Value = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+"""A text that must be there."""
+
 _TEXTS: Value = {"type": "array", "items": _TEXT}
 
 
 def schema() -> Value:
-    """Return the JSON Schema (2020-12) of a briefing's file; its descriptions are what an editor shows on a key."""
+    """Return the JSON Schema of a briefing's file; its descriptions are what an editor shows on a key.
+
+    Draft 7: what later drafts have more is not needed, and no editor's YAML language server is too old for it.
+    """
     sections = _list(_defined("section"))
     head: dict[str, Value] = {
+        "title": _TITLE,
         "outbrief": {"enum": [MODEL_VERSION, str(MODEL_VERSION)]},
         "statuses": _TEXTS,
         "tags": _TEXTS,
@@ -25,16 +32,20 @@ def schema() -> Value:
         "sections": sections,
     }
     blocks = {"points": _defined("points"), "table": _defined("table")}
-    body = _list({**_object(BLOCKS, blocks), "minProperties": 1, "maxProperties": 1})
+    body = _list({**_object(BLOCKS, blocks), "maxProperties": 1})
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "outbrief: a briefing",
         **_object(HEAD, head),
         "required": ["outbrief", "title"],
-        "$defs": {
-            "section": _object(SECTION, {**blocks, "body": body, "sections": sections}),
+        "definitions": {
+            "section": {
+                **_object(SECTION, {"title": _TITLE, **blocks, "body": body, "sections": sections}),
+                "required": ["title"],
+            },
             "table": {
                 **_object(TABLE, {"columns": _columns(), "rows": _list(_row())}),
+                "type": ["object", "null"],
                 "required": ["columns"],
             },
             "points": _list(_defined("point")),
@@ -58,14 +69,16 @@ def _columns() -> Value:
 
 
 def _row() -> Value:
-    return {**_object(ROLES), "additionalProperties": _TEXT}
+    return {**_object(ROLES), "type": ["object", "null"], "additionalProperties": _TEXT}
 
 
 def _point() -> Value:
     """Return the three forms of a point: text; a name and its explanation; the long form."""
     short: Value = {"type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": _TEXT}
     long = _object(POINT, {"points": _defined("points")})
-    named: Value = {"anyOf": [{"required": [key]} for key in ("name", "text", "points")]}
+    marks_long = ("name", "text", "points")
+    named: Value = {"anyOf": [{"required": [key]} for key in marks_long]}
+    short["propertyNames"] = {"not": {"enum": list(marks_long)}}
     return {"anyOf": [_TEXT, {**long, **named}, short]}
 
 
@@ -75,4 +88,4 @@ def _list(items: Value) -> Value:
 
 
 def _defined(name: str) -> Value:
-    return {"$ref": f"#/$defs/{name}"}
+    return {"$ref": f"#/definitions/{name}"}

@@ -67,13 +67,15 @@ class Library:
         """Everything that is wrong, sorted by path and line: the files', the library's own, unknown references."""
         if self._memo.problems is None:
             # Only those who ask for problems pay for following every reference.
-            from outbrief.loading.rules import unknown_references
+            from outbrief.loading.references import References
 
-            briefings = [(shown_path(one.path), briefing) for one in self.loaded if (briefing := one.briefing)]
-            problems = [problem for one in self.loaded for problem in one.problems]
-            self._memo.problems = tuple(
-                sorted([*self.own_problems, *self.clashes, *problems, *unknown_references(briefings)])
-            )
+            references = References()
+            problems = [*self.own_problems, *self.clashes]
+            for one in self.loaded:
+                problems += one.problems
+                if briefing := one.briefing:
+                    references.add(shown_path(one.path), briefing)
+            self._memo.problems = tuple(sorted([*problems, *references.problems()]))
         return self._memo.problems
 
     def loaded_for(self, place: str) -> Opened | None:
@@ -126,8 +128,8 @@ class Library:
         for one in more:
             heading = heading_of(one)
             if heading and heading.place in taken:
-                free = _free_id(heading.place, taken)
-                problems.append(_clash(one.path, heading.place, taken[heading.place], free))
+                free = free_id(heading.place, taken)
+                problems.append(clash(one.path, heading.place, taken[heading.place], free))
                 one = again(one.path, free)
                 heading = heading_of(one)
             if heading:
@@ -165,13 +167,15 @@ def library_paths(given: Sequence[str], configured: Sequence[str] = ()) -> list[
     return [Path(path) for path in named if path] or shipped_paths()
 
 
-def _free_id(identity: str, taken: Container[str]) -> str:
+def free_id(identity: str, taken: Container[str]) -> str:
+    """Return the id that a second briefing with the same id is opened under."""
     number = 2
     while f"{identity}-{number}" in taken:
         number += 1
     return f"{identity}-{number}"
 
 
-def _clash(path: Path, identity: str, first: Path, free: str) -> Problem:
+def clash(path: Path, identity: str, first: Path, free: str) -> Problem:
+    """Return what is said of a second briefing with the same id."""
     message = f"the id «{identity}» is taken by {shown_path(first)}; opened as «{free}»"
     return Problem(shown_path(path), 0, 0, Severity.ERROR, message, f"id: {free}")

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import secrets
 import time
 from collections.abc import Callable
@@ -13,6 +14,8 @@ DAY = 86_400
 """Seconds. No file takes a day to write: what is older is a leftover, even of another machine."""
 
 _PREFIX = ".writing-"
+_UNFINISHED = re.compile(re.escape(_PREFIX) + r"[0-9a-f]{8}-[0-9]+-[0-9a-f]+")
+"""The name of a file that is being written. A person's own `.writing-notes` is none of ours."""
 
 
 def write_whole(path: Path, fill: Callable[[BinaryIO], None]) -> os.stat_result:
@@ -40,7 +43,7 @@ def sweep(folder: Path) -> None:
     """Remove what writers that were killed have left unfinished in a folder. Raises OSError where it cannot be read."""
     now = time.time()
     with os.scandir(folder) as entries:
-        unfinished = [Path(entry.path) for entry in entries if entry.name.startswith(_PREFIX)]
+        unfinished = [Path(entry.path) for entry in entries if _UNFINISHED.fullmatch(entry.name)]
     for path in unfinished:
         with contextlib.suppress(OSError):
             if _is_abandoned(path, now):

@@ -19,10 +19,10 @@ from outbrief.loading.nodes import Mapping, Node, Sequence
 from outbrief.loading.quoting import written
 from outbrief.loading.report import Report
 
-_LONG_FORM = ("name", "text", "points")
+LONG_FORM = ("name", "text", "points")
 """The keys that make even a mapping of one entry the long form: a point called `text` is rarer than one with text."""
 
-_FIELDS = ("id", "marking", *_LONG_FORM)
+_FIELDS = ("id", "marking", *LONG_FORM)
 """What the long form says of the point itself; the rest are its cells."""
 
 
@@ -42,7 +42,7 @@ def points(node: Node, marking: str, report: Report) -> Iterator[Point]:
 
 def _point(node: Node, marking: str, report: Report) -> Iterator[Point]:
     if isinstance(node, Mapping):
-        if len(node.entries) == 1 and not any(key in node.entries for key in _LONG_FORM):
+        if len(node.entries) == 1 and not any(key in node.entries for key in LONG_FORM):
             yield from _named(node, marking, report)
         else:
             yield from _long(node, marking, report)
@@ -67,7 +67,7 @@ def _named(mapping: Mapping, marking: str, report: Report) -> Iterator[Point]:
 
 
 def _long(mapping: Mapping, marking: str, report: Report) -> Iterator[Point]:
-    if not any(key in mapping.entries for key in _LONG_FORM):
+    if not any(key in mapping.entries for key in LONG_FORM):
         yield from _run_together(mapping, marking, report)
         return
     check_keys(mapping, POINT, "a point", report)

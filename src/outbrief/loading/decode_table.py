@@ -73,8 +73,9 @@ def _columns(mapping: Mapping, rows: Sequence, mark: Mark, report: Report) -> tu
     entry = mapping.entries.get("columns")
     if entry is None or is_empty(entry.node):
         keys = dict.fromkeys(key for row in rows.items if isinstance(row, Mapping) for key in row.entries)
-        if keys:
-            hint = f"write: {_as_written(Column(key, key.capitalize()) for key in keys)}"
+        if keys or not rows.items:
+            wanted = keys or ("area", "initiative", "outcome")
+            hint = f"write: {_as_written(Column(key, key.capitalize()) for key in wanted)}"
             report.error(entry.mark if entry else mark, "a table without columns", hint)
         return tuple(Column(key, key) for key in keys)
     if not isinstance(entry.node, Mapping):

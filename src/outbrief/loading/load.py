@@ -48,8 +48,8 @@ def _loaded(text: str | bytes | None, path: Path, briefing_id: str | None, repor
     if text is not None:
         reading = read(text, report)
         briefing = decode(reading, path.stem, briefing_id, report)
-        if briefing and reading.whole:
-            # Where the reading broke off, what is missing may only not have been read.
+        if briefing and reading.complete:
+            # Where something could not be read, what is missing may only not have been read.
             check(briefing, report)
         if briefing and not briefing.title:
             briefing = replace(briefing, title=briefing.id)

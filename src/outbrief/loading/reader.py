@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from outbrief.briefing.model import Mark
 from outbrief.loading.clean import clean
+from outbrief.loading.mending import Mender
 from outbrief.loading.nodes import Mapping, Node, Sequence
 from outbrief.loading.report import Mistake, Report
 from outbrief.loading.syntax import Complaint, mistake
@@ -21,17 +22,48 @@ if TYPE_CHECKING:
 
 
 class Reading(NamedTuple):
-    """What was read of a file, and whether that is all of it."""
+    """What was read of a file."""
 
     root: Node | None
     whole: bool
+    """Whether that is all of the file, as it is written."""
+    complete: bool
+    """Whether nothing was left out: a line that was only put into quotes is there."""
 
 
 def read(text: str, report: Report) -> Reading:
     """Read text (see `stream.parseable`) into a tree; what is refused, and why, goes into the report.
 
-    An error of syntax ends the reading; what stands before it is kept, with every open list and mapping closed.
+    A line that breaks the YAML is reported, mended as it was probably meant, and what stands below it is read too.
+    Where that cannot be done, what stands before it is kept, with every open list and mapping closed.
     """
+    return _read_mending(Mender(text), report)
+
+
+def mended(text: str) -> Mender:
+    """Return a text with its lines mended as `read` mends them."""
+    mender = Mender(text)
+    _read_mending(mender, Report(""))
+    return mender
+
+
+def _read_mending(mender: Mender, report: Report) -> Reading:
+    while True:
+        attempt = Report(report.path)
+        root, whole, found = _read_once(mender.text, attempt)
+        if found is None:
+            break
+        if found.mark.line not in mender.mended:
+            report.error(*found)
+        if not mender.mend(found.mark.line):
+            break
+    # What is said of a mended line would be said of what the writer did not write.
+    report.take(attempt, mender.silent)
+    return Reading(root, whole and not mender.mended, whole and not mender.left_out)
+
+
+def _read_once(text: str, report: Report) -> tuple[Node | None, bool, Mistake | None]:
+    """Return the tree, whether it is all of the text, and the error of syntax that ended the reading, if one did."""
     from yaml import YAMLError
 
     lines = text.split("\n")
@@ -40,25 +72,24 @@ def read(text: str, report: Report) -> Reading:
     # Nothing made here is garbage, and the collector would look at all of it again and again.
     gc.disable()
     try:
-        parser = _parser(text)
+        parser = parser_of(text)
         try:
             _follow(parser, tree)
         finally:
             parser.dispose()
     except Stopped:
-        return Reading(tree.rescued(None), whole=False)
+        return tree.rescued(None), False, None
     except (YAMLError, ValueError, OverflowError) as error:
         # PyYAML without libyaml lets chr() fail on `"\UFFFFFFFF"`.
         found = _understood(error, tree, lines)
-        report.error(*found)
-        return Reading(tree.rescued(found.mark.line), whole=False)
+        return tree.rescued(found.mark.line), False, found
     finally:
         if collecting:
             gc.enable()
-    return Reading(tree.root, whole=True)
+    return tree.root, True, None
 
 
-def _parser(text: str) -> "CSafeLoader | SafeLoader":
+def parser_of(text: str) -> "CSafeLoader | SafeLoader":
     """Return a parser of events: libyaml's where there is one. PyYAML is imported late: most starts need no file."""
     import yaml
 

@@ -1,5 +1,6 @@
 """The report on one file: its problems, gathered as they are found, bounded however bad the file is."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from outbrief.briefing.model import Mark
@@ -41,6 +42,7 @@ class Report:
     def __init__(self, path: str) -> None:
         self.path = clean_line(path)
         self._found: dict[Severity, list[Problem]] = {severity: [] for severity in Severity}
+        self._silent: Collection[int] = ()
         self._unsaid: dict[Severity, int] = dict.fromkeys(Severity, 0)
 
     def error(self, mark: Mark, message: str, hint: str = "") -> None:
@@ -51,12 +53,26 @@ class Report:
         """Record something that is shown but probably not meant."""
         self._add(Severity.WARNING, mark, message, hint)
 
+    def hint(self, mark: Mark, message: str, hint: str = "") -> None:
+        """Record something that is not wrong, but that its writer may want to know."""
+        self._add(Severity.HINT, mark, message, hint)
+
+    def take(self, other: "Report", silent: Collection[int]) -> None:
+        """Take over what another report has found, and from now on find nothing on the lines that are to be silent."""
+        self._silent = silent
+        for severity, problems in other._found.items():
+            for problem in problems:
+                self._add(severity, Mark(problem.line, problem.column), problem.message, problem.hint)
+            self._unsaid[severity] += other._unsaid[severity]
+
     @property
     def full(self) -> bool:
         """Whether further errors are only counted: their messages need not be worked out."""
         return len(self._found[Severity.ERROR]) == PROBLEMS_SHOWN
 
     def _add(self, severity: Severity, mark: Mark, message: str, hint: str) -> None:
+        if mark.line in self._silent:
+            return
         if len(self._found[severity]) == PROBLEMS_SHOWN:
             self._unsaid[severity] += 1
             return

@@ -1,71 +1,62 @@
-"""What must hold across a briefing, and between briefings, beyond what decoding sees. It is said, never enforced."""
+"""What must hold across a briefing, beyond what decoding sees. It is said, never enforced."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from outbrief.briefing.model import Briefing, Initiative, Mark, Point, PriorityTable, Section, Standing, walk
-from outbrief.briefing.place import Place, briefing_id, slug
-from outbrief.briefing.problem import Problem, Severity
-from outbrief.loading.clean import clean_line
+from outbrief.briefing.model import Briefing, Initiative, PriorityTable, Section, heading, walk
+from outbrief.loading.decode_table import UNPRINTED
+from outbrief.loading.narrative import check_narrative
 from outbrief.loading.report import Report, excerpt
 
-_BETWEEN_PLACES = re.compile(r"[,;\s]+")
+_EXPECTED = ("initiative", "outcome")
+"""The cells that every row of a table with such a column has: what is to be done, and what for."""
 
 
 def check(briefing: Briefing, report: Report) -> None:
-    """Report titles and names that are missing."""
+    """Report what is missing, what is announced and does not come, and outcomes that were copied."""
     if not briefing.title:
         report.warning(briefing.mark, "a briefing without a title; its id is shown instead", "add: title: …")
+    rows: list[Initiative] = []
     for item, within in walk(briefing):
-        if isinstance(item, Section) and not item.title:
-            report.error(item.mark, "a section without a title", "add: title: …")
-        elif isinstance(item, Initiative) and item.cells and "initiative" not in item.cells:
+        if isinstance(item, Section):
+            if not item.title:
+                report.error(item.mark, "a section without a title", "add: title: …")
+            check_narrative(item, report)
+        elif isinstance(item, Initiative):
             table = within[-1]
-            if isinstance(table, PriorityTable) and any(column.key == "initiative" for column in table.columns):
-                report.warning(item.mark, "a row without an initiative", "add: initiative: …")
+            if isinstance(table, PriorityTable):
+                _check_cells(item, table, report)
+            rows.append(item)
+    _check_outcomes(rows, report)
 
 
-def unknown_references(briefings: Iterable[tuple[str, Briefing]]) -> list[Problem]:
-    """Return a warning for every reference to a place that none of the briefings has.
-
-    Each briefing comes with its path, as shown. A reference is a word in a `see` cell that holds a slash or is the id
-    of a briefing; what else stands there is prose. `translates` names a briefing.
-    """
-    known = list(briefings)
-    places = {standing.item.place for _, briefing in known for standing in walk(briefing)}
-    by_handle: dict[str, list[Place]] = {}
-    for place in sorted(places):
-        by_handle.setdefault(place.rpartition("/")[2], []).append(place)
-    problems: list[Problem] = []
-    for path, briefing in known:
-        for mark, reference in _references(briefing):
-            if reference not in places:
-                hint = _nearest_place(reference, by_handle)
-                message = clean_line(f"a reference to nowhere: {excerpt(reference)}")
-                problems.append(Problem(clean_line(path), mark.line, mark.column, Severity.WARNING, message, hint))
-    return problems
+def _check_cells(row: Initiative, table: PriorityTable, report: Report) -> None:
+    keys = {column.key for column in table.columns}
+    if not row.cells.keys() <= keys.union(UNPRINTED):
+        # One of them is said to be unknown, and is probably the one that is missing.
+        return
+    for key in _EXPECTED:
+        if key in keys and key not in row.cells:
+            report.warning(row.mark, f"a row without an {key}", f"add: {key}: …")
 
 
-def _references(briefing: Briefing) -> Iterator[tuple[Mark, Place]]:
-    if briefing.translates:
-        yield briefing.mark, Place(briefing.translates)
-    for standing in walk(briefing):
-        for word in _BETWEEN_PLACES.split(_see(standing)):
-            # A web address has slashes too, and a `1/2` at the end of a sentence its full stop.
-            reference = Place(word.strip(".()/"))
-            if "/" in reference and "://" not in word:
-                yield standing.item.mark, reference
+def _check_outcomes(rows: Iterable[Initiative], report: Report) -> None:
+    """Report an outcome that stands under another initiative, too: a row that was copied and not finished."""
+    first: dict[str, Initiative] = {}
+    again: dict[str, int] = {}
+    for row in rows:
+        outcome = " ".join(row.cells.get("outcome", "").casefold().split())
+        # A dash, a tick or a `3` may stand in any number of rows.
+        if not any(character.isalpha() for character in outcome):
+            continue
+        if heading(first.setdefault(outcome, row)).casefold() != heading(row).casefold():
+            again[outcome] = again.get(outcome, 0) + 1
+            if again[outcome] == 1:
+                _report_outcome(row, first[outcome], report)
 
 
-def _see(standing: Standing) -> str:
-    item = standing.item
-    return item.cells.get("see", "") if isinstance(item, Initiative | Point) else ""
-
-
-def _nearest_place(reference: Place, by_handle: dict[str, list[Place]]) -> str:
-    """Return a hint: a place whose last handle is the same, in the same briefing if there is one."""
-    last = slug(reference.rpartition("/")[2])
-    found = by_handle.get(last, [])
-    same_briefing = [place for place in found if briefing_id(place) == briefing_id(reference)]
-    near = (same_briefing or found)[:1]
-    return f"did you mean {near[0]}?" if near else ""
+def _report_outcome(row: Initiative, first: Initiative, report: Report) -> None:
+    report.warning(
+        row.mark,
+        f"the same outcome under another initiative, first on line {first.mark.line}: {excerpt(row.cells['outcome'])}",
+        f"that one is `{excerpt(heading(first))}`; is one of the two copied?",
+    )

@@ -26,6 +26,7 @@ class Closed(NamedTuple):
 
 
 _KEY = re.compile(r"\s*(?:- +)*[^:\s][^:]*:\s+")
+_BARE_KEY = re.compile(r"\s*(?:- +)*[\w-]+\s*")
 _GLUED_KEY = re.compile(r"\s*(?:- +)*[\w-]+:[^\s:/]")
 
 
@@ -36,7 +37,7 @@ def mistake(complaint: Complaint, lines: list[str], before: Closed | None) -> Mi
         return _stray_colon(complaint.at, lines)
     if "quoted scalar" in complaint.context:
         return _bad_quote(complaint, lines)
-    if "cannot start any token" in complaint.problem:
+    if "cannot start any token" in complaint.problem or "a tab character" in complaint.problem:
         if line.startswith("\t", complaint.at.column - 1) or "\t" in line[: len(line) - len(line.lstrip())]:
             return Mistake(complaint.at, "a tab; only spaces may indent", f"put spaces: `{_untabbed(line)}`")
         return _bad_start(complaint.at, lines)
@@ -56,6 +57,10 @@ def mistake(complaint: Complaint, lines: list[str], before: Closed | None) -> Mi
 
 def _line(lines: list[str], mark: Mark) -> str:
     return lines[mark.line - 1] if 0 < mark.line <= len(lines) else ""
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _untabbed(line: str) -> str:
@@ -81,6 +86,11 @@ def _stray_colon(at: Mark, lines: list[str]) -> Mistake:
         hint = _quote_it(lines, Mark(at.line, key.end() + 1))
         return Mistake(at, "a colon and a space inside a text without quotes", hint)
     above = next((number for number in range(at.line - 1, 0, -1) if lines[number - 1].strip()), 0)
+    if above and _BARE_KEY.fullmatch(lines[above - 1]) and _indent(lines[above - 1]) < _indent(line):
+        key_alone = lines[above - 1].strip()
+        return Mistake(
+            Mark(above, _indent(lines[above - 1]) + 1), f"no colon after `{key_alone}`", f"write: {key_alone}:"
+        )
     if above and _GLUED_KEY.match(lines[above - 1]):
         mended = lines[above - 1].strip().replace(":", ": ", 1)
         return Mistake(Mark(above, 1), "no space after the colon", f"write: {mended}")

@@ -1,0 +1,58 @@
+"""Setting one cell in the file of a briefing: read, edited, checked and put in its place, or left as it was."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from outbrief.briefing.place import Place
+from outbrief.briefing.problem import Problem, Severity
+from outbrief.library.files import shown_path
+from outbrief.library.replacing import alone_in, replace_file
+from outbrief.loading.edit import Edit
+from outbrief.loading.report import Report
+from outbrief.loading.setting import Change, setting
+from outbrief.loading.source import read_bytes
+
+Done = TypeVar("Done")
+
+
+def set_cell(path: Path, place: Place, key: str, value: str, force: bool = False) -> Change | Problem:
+    """Set the cell of the item at a place to a value, take it out for an empty one; or say why not.
+
+    `force` sets a status that the briefing does not list.
+    """
+
+    def set_in(real: Path, data: bytes) -> Change | Problem:
+        change = setting(data, path, place, key, value, force)
+        if isinstance(change, Change) and change.edit:
+            replace_file(real, data, change.edit.applied(data) or b"")
+        return change
+
+    return _alone_with(path, set_in)
+
+
+def make_edit(path: Path, edit: Edit) -> Problem | None:
+    """Make an edit again, or undo one (`edit.undone()`): None where that is done, else why not."""
+
+    def make_in(real: Path, data: bytes) -> Problem | None:
+        new = edit.applied(data)
+        if new is None:
+            return Problem(shown_path(path), edit.line, 0, Severity.ERROR, "the file has changed there since")
+        replace_file(real, data, new)
+        return None
+
+    return _alone_with(path, make_in)
+
+
+def _alone_with(path: Path, work: Callable[[Path, bytes], Done]) -> Done | Problem:
+    """Work on a file, links followed, and its bytes while no other writer of ours does; what fails is a Problem."""
+    report = Report(shown_path(path))
+    try:
+        real = Path(os.path.realpath(path))
+        with alone_in(real.parent):
+            data = read_bytes(real, report)
+            return report.problems()[0] if data is None else work(real, data)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        return Problem(shown_path(path), 0, 0, Severity.ERROR, f"cannot be written: {reason}")

@@ -1,0 +1,87 @@
+"""Setting one cell in the bytes of a file: the change, proven by loading what it makes, or why it must not be. Pure."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from outbrief.briefing.model import NOWHERE, Initiative, Mark, Point, Standing, walk
+from outbrief.briefing.place import Place, briefing_id
+from outbrief.briefing.problem import Problem
+from outbrief.loading.clean import clean, clean_line
+from outbrief.loading.edit import Edit, cell_edit
+from outbrief.loading.edited import cells_of, outcome
+from outbrief.loading.load import load_text
+from outbrief.loading.report import Mistake, Report, excerpt
+from outbrief.loading.settable import key_meant, keys_in_order, needed_keys, status_refusal
+from outbrief.loading.value import refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A cell that is set; without an edit, one that there was no need to set."""
+
+    path: Path
+    line: int
+    key: str
+    before: str
+    after: str
+    place: Place
+    """Of the item after it: its handle is made of a cell."""
+    edit: Edit | None = None
+
+
+def setting(data: bytes, path: Path, place: Place, key: str, value: str, force: bool = False) -> Change | Problem:
+    """Return the change that sets the cell of the item at a place, or takes it out for an empty value.
+
+    `path` names the file in problems, `force` takes a status that the briefing does not list.
+    """
+    found = _setting(data, path, place, key, value, force)
+    if isinstance(found, Change):
+        return found
+    report = Report(str(path))
+    report.error(*found)
+    return report.problems()[0]
+
+
+def _setting(data: bytes, path: Path, place: Place, typed: str, value: str, force: bool) -> Change | Mistake:
+    reason = refusal(value)
+    if reason:
+        return Mistake(NOWHERE, reason)
+    value = clean(value).strip()
+    loaded = load_text(data, path, briefing_id(place))
+    briefing = loaded.briefing
+    standing = next((one for one in walk(briefing) if one.item.place == place), None) if briefing else None
+    if briefing is None or standing is None:
+        return Mistake(NOWHERE, f"there is no {clean_line(place)} in this file")
+    key = key_meant(standing, typed)
+    if isinstance(key, Mistake):
+        return key
+    refused = status_refusal(standing, briefing.statuses, value) if key == "status" and not force else None
+    change = refused or _planned(data, path, standing, key, value)
+    if isinstance(change, Mistake) or change.edit is None:
+        return change
+    after = load_text(change.edit.applied(data) or b"", path, briefing_id(place))
+    refusal_after, place_after = outcome(loaded, after, place, key, value)
+    if refusal_after:
+        return Mistake(Mark(change.line), f"not set: {refusal_after}", "edit it in the file itself")
+    return replace(change, place=place_after)
+
+
+def _planned(data: bytes, path: Path, standing: Standing, key: str, value: str) -> Change | Mistake:
+    """Return the change, not proven yet."""
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return Mistake(NOWHERE, "this file is not in UTF-8", "save it again as UTF-8")
+    item = standing.item
+    cells = cells_of(item) if isinstance(item, Initiative | Point) else {}
+    if not value and cells.keys() == {key}:
+        return Mistake(
+            item.mark, f"`{excerpt(key)}` is the only cell here", "delete the whole of it in the file itself"
+        )
+    before = cells.get(key, "")
+    edit = cell_edit(text, item.mark, key, value, keys_in_order(standing), needed_keys(standing))
+    # Of a point's marking only the one in force is known, which it may inherit.
+    if before == value and not (key == "marking" and isinstance(item, Point)):
+        line = edit.line if isinstance(edit, Edit) and value else item.mark.line
+        return Change(path, line, key, before, value, item.place)
+    return edit if isinstance(edit, Mistake) else Change(path, edit.line, key, before, value, item.place, edit)
