@@ -112,7 +112,7 @@ def test_keys_may_be_swapped_and_shared_as_they_were() -> None:
 
 
 async def test_a_new_key_acts_and_the_old_one_does_not() -> None:
-    app = configured(search=["x", "ctrl+f"], down=["e"], quit=["Q"], sort=["S"], reverse=["s"])
+    app = configured(search=["x", "ctrl+f"], down=["z"], quit=["Q"], sort=["S"], reverse=["s"])
     async with app.run_test(size=(100, 40)) as pilot:
         await settle(pilot)
         assert "x search 1 briefing" in screen_lines(pilot)[0]
@@ -120,7 +120,7 @@ async def test_a_new_key_acts_and_the_old_one_does_not() -> None:
         assert "Q quit" in screen_lines(pilot)[-1]
         await press(pilot, "j", "down")
         assert open_place(pilot) == "harbour"
-        await press(pilot, "e", "e")
+        await press(pilot, "z", "z")
         assert open_place(pilot) == "harbour/safety/measures"
         await press(pilot, "slash")
         assert "words, in any order" not in screen_text(pilot)
@@ -130,7 +130,7 @@ async def test_a_new_key_acts_and_the_old_one_does_not() -> None:
             await press(pilot, *"exq")
             assert "exq" in screen_lines(pilot)[0]
             await press(pilot, "escape")
-        await press(pilot, "enter", "e", "S", "s")
+        await press(pilot, "enter", "z", "S", "s")
         assert isinstance(pilot.app.screen, Reader)
         (order,) = pilot.app.screen.orders.values()
         assert (order.key, order.reverse) == ("area", True)

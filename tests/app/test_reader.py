@@ -414,7 +414,7 @@ async def test_the_bar_is_left_wherever_the_focus_has_gone() -> None:
 
 
 async def test_a_program_action_of_the_palette_acts() -> None:
-    async with reading(HARBOUR_LIBRARY) as pilot:
+    async with reading(HARBOUR_LIBRARY, size=(100, 40)) as pilot:
         await press(pilot, "ctrl+p", *"all keys", "enter")
         await press(pilot)
         assert "Half a page down" in screen_text(pilot)

@@ -35,7 +35,7 @@ def test_help_lists_every_verb_with_what_it_does() -> None:
     done = _run("--help")
     assert done.returncode == 0
     lines = [line.split(maxsplit=1) for line in done.stdout.split("verbs", 1)[1].splitlines()[1:]]
-    assert [verb for verb, _ in lines] == ["search", "show", "list", "check", "set", "schema"]
+    assert [verb for verb, _ in lines] == ["search", "show", "list", "check", "config", "set", "schema"]
     for verb, purpose in lines:
         assert purpose.split(";")[0].lower() in " ".join(_run(verb, "--help").stdout.lower().split())
 

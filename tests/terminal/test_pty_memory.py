@@ -101,3 +101,20 @@ def test_the_configuration_is_heeded_and_a_fault_is_one_line(terminal: Terminals
     assert session.wait_for_end() == 2
     said = session.raw.decode().splitlines()
     assert said == [f"outbrief: {path}:3: unknown key id “serch”: did you mean “search”?"]
+
+
+def test_a_place_that_is_gone_is_not_waited_for(terminal: Terminals, tmp_path: Path) -> None:
+    path = tmp_path / "harbour.yaml"
+    path.write_text("outbrief: 1\ntitle: Harbour\nsections:\n  - title: Lamps\n    text: Lit.\n  - title: Quays\n")
+    session = begin(terminal, tmp_path, path)
+    opened(session)
+    session.press("jj")
+    session.wait_for(lambda screen: "Quays" in screen.lines[0])
+    leave(session)
+    session = begin(terminal, tmp_path, path)
+    session.wait_for(lambda screen: "Quays" in screen.lines[0])
+    leave(session)
+    path.write_text("outbrief: 1\ntitle: Harbour\nsections:\n  - title: Lamps\n    text: Lit.\n")
+    session = begin(terminal, tmp_path, path)
+    session.wait_for(lambda screen: screen.lines[0].startswith(" Harbour  ") and "Lit." in screen.text)
+    leave(session)
