@@ -137,7 +137,7 @@ async def test_a_new_key_acts_and_the_old_one_does_not() -> None:
         await press(pilot, "question_mark")
         text = screen_text(pilot)
         assert "  x ctrl+f          Search everything" in text
-        assert "  e                 Move down" in text
+        assert "  z                 Move down" in text
         assert "  S                 Sort this table by the next column" in text
         await press(pilot, "escape", "ctrl+p", *"search")
         assert "Search everything  (x ctrl+f)" in screen_text(pilot)

@@ -1,6 +1,5 @@
 """Editing: the file of what the cursor stands on, in the reader's own editor, and back to the same place."""
 
-import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -13,6 +12,10 @@ from outbrief.app.steps import BROKEN
 from outbrief.briefing.model import Mark
 from outbrief.briefing.place import Place
 from outbrief.library.editor import editor_command
+
+AFTERWARDS = 0.05
+"""Seconds until the reader has drawn itself again. What it is told to show before that, Textual 8.2.8 shows only with
+the next key, unless the terminal has answered its questions meanwhile."""
 
 
 class Editing(Bookmarking):
@@ -31,8 +34,8 @@ class Editing(Bookmarking):
         at = self._line_of(place) if place is not None else None
         if at is None:
             self.app.notify("There is no file here to edit.", markup=False, timeout=2)
-        elif self._edit(*at):
-            self.action_reload()
+        else:
+            self._edit(*at)
 
     def _line_of(self, place: Place) -> tuple[Path, Mark] | None:
         """Return the file that something stands in, and where; for a file that could not be opened, what is wrong."""
@@ -43,29 +46,33 @@ class Editing(Bookmarking):
         loaded, standing = self.library.loaded_for(place), self.library.find(place)
         return (loaded.path, standing.item.mark) if loaded and standing else None
 
-    def _edit(self, path: Path, mark: Mark) -> bool:
-        """Run the editor in the terminal that the reader leaves to it; whether it ran."""
+    def _edit(self, path: Path, mark: Mark) -> None:
+        """Run the editor in the terminal that the reader leaves to it."""
         try:
             command = editor_command(self.editor, path, mark)
             with self.app.suspend():
-                status = _run(command)
+                wrong = _run(command)
         except SuspendNotSupported:
-            self.app.notify("This terminal cannot be left to an editor.", severity="warning", markup=False)
-            return False
+            wrong = "this terminal cannot be left to an editor"
         except ValueError:
-            self.app.notify(f"This is no command for an editor: {self.editor}", severity="warning", markup=False)
-            return False
-        except OSError as error:
-            said = f"The editor {self.editor} cannot be run: {error.strerror}"
-            self.app.notify(said, severity="warning", markup=False)
-            return False
-        if status:
-            self.app.notify(f"{shlex.join(command[:1])} ended with status {status}.", severity="warning", markup=False)
-        return True
+            wrong = "that is no command"
+        self.set_timer(AFTERWARDS, lambda: self._edited(wrong))
+
+    def _edited(self, wrong: str) -> None:
+        """Read again what was edited, or say what went wrong."""
+        if wrong:
+            self.app.notify(f"{self.editor}: {wrong}.", severity="warning", markup=False)
+        else:
+            self.action_reload()
 
 
-def _run(command: Sequence[str]) -> int:
-    """Run a command in the foreground. Raises OSError where there is no such program."""
+def _run(command: Sequence[str]) -> str:
+    """Run a command in the foreground; return what went wrong, empty for nothing."""
     import subprocess
 
-    return subprocess.run(command, check=False).returncode
+    # Caught here: the terminal must be taken back whatever happens.
+    try:
+        status = subprocess.run(command, check=False).returncode
+    except OSError as error:
+        return error.strerror or str(error)
+    return f"ended with status {status}" if status else ""

@@ -1,0 +1,54 @@
+"""The editor in a real terminal: it gets the file and the line, and the reader comes back to the same place."""
+
+import stat
+from pathlib import Path
+
+from terminal_session import Terminals
+
+READOUT = """outbrief: 1
+title: The quay
+sections:
+  - title: Lamps
+    table:
+      columns: {initiative: Measure, status: Status}
+      rows:
+        - initiative: Lamp renewal
+          status: open
+        - initiative: Ladder watch
+          status: open
+"""
+
+
+def test_e_edits_the_file_at_the_line_of_the_row_and_the_change_is_shown(terminal: Terminals, tmp_path: Path) -> None:
+    readout = tmp_path / "quay.yaml"
+    readout.write_text(READOUT)
+    editor = tmp_path / "vi"
+    editor.write_text(
+        f'#!/bin/sh\necho "$@" > {tmp_path}/asked\necho editing; sed -i "11s/open/closed at dusk/" "$2"; sleep 0.3\n'
+    )
+    editor.chmod(editor.stat().st_mode | stat.S_IXUSR)
+    session = terminal(readout, size=(80, 24), VISUAL=str(editor))
+    session.wait_for(lambda screen: "Ladder watch" in screen.text and "enter open" in screen.lines[-1])
+    session.press_and_see("tab")
+    session.press_and_see("G")
+    session.press("e")
+    session.wait_for("closed at dusk")
+    assert (tmp_path / "asked").read_text() == f"+10 {readout}\n"
+    # The cursor is where it was, and the keyboard is the reader's again.
+    session.press("enter")
+    session.wait_for("row 2 of 2")
+    session.press("q")
+    assert session.wait_for_end() == 0
+
+
+def test_an_editor_that_is_not_there_is_said_and_changes_nothing(terminal: Terminals, tmp_path: Path) -> None:
+    readout = tmp_path / "quay.yaml"
+    readout.write_text(READOUT)
+    session = terminal(readout, size=(80, 24), VISUAL="no-such-editor")
+    session.wait_for(lambda screen: "Ladder watch" in screen.text and "enter open" in screen.lines[-1])
+    session.press_and_see("j")
+    session.press("e")
+    session.wait_for("No such file or directory")
+    session.press("q")
+    assert session.wait_for_end() == 0
+    assert readout.read_text() == READOUT
