@@ -7,7 +7,7 @@ from outbrief.loading.quoting import quoted
 MOST = 40
 """Lines mended in a file. One with more has another mistake than the ones that would be told."""
 
-WORTH_READING = 8_000_000
+WORTH_READING = 4_000_000
 """Characters read again and again in all, a second's work: a file is read anew for each line that is mended."""
 
 _VALUE = re.compile(r"\s*(?:- +)*(?:[^:\s'\"\[{#][^:]*:[ \t]+)?(?=\S)")
