@@ -1,7 +1,7 @@
 """The reader on a library that is kept on the disk."""
 
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,13 +15,10 @@ from outbrief.app.screens import reader as reader_module
 from outbrief.app.screens.reader import Opened, Reader
 from outbrief.library import large, opening
 from outbrief.library.opening import Opening, is_kept
-from outbrief.library.shelving import Shelving
-from outbrief.search.answer import Answer
-from outbrief.search.entries import Kind
+from outbrief.library.shelving import STORED, Shelving
 from outbrief.search.index import Index
-from outbrief.search.memory import MemoryStore
-from outbrief.search.query import Query
 from outbrief.search.stored.container import Container, ContainerWriter, Damaged
+from outbrief.search.stored.opened import open_stored
 
 FILES = 30
 
@@ -147,14 +144,28 @@ async def test_where_no_cache_can_be_kept_it_says_so_and_loads_all(folder: Path)
 
 async def test_what_was_lost_from_the_disk_is_said_not_raised(folder: Path) -> None:
     def lost(index: Container, part: Callable[[int], Container]) -> Index:
-        class Empty(Index):
-            def search(self, query: Query | str, limit: int = 50, kinds: Collection[Kind] | None = None) -> Answer:
-                raise Damaged("the file has changed")
+        def gone(number: int) -> Container:
+            raise Damaged("the file has changed")
 
-        return Empty(MemoryStore([]))
+        return open_stored(index, gone)
 
-    shelving = replace(SHELVING, open_stored=lost, version="lost")
+    shelving = replace(STORED, open_stored=lost, version="lost")
     async with app_on(folder, shelving).run_test(size=(100, 30)) as pilot:
         await settle(pilot)
-        await type_and_wait(pilot, "slash", "a")
-        assert any("R reads them again" in one.message for one in pilot.app._notifications)
+        await type_and_wait(pilot, "slash", *"gauge")
+        assert "The file has changed" in screen_text(pilot)
+        await type_and_wait(pilot, "enter")
+        assert pilot.app.is_running
+
+
+async def test_a_hit_is_previewed_without_its_briefing_and_opened_with_it(folder: Path) -> None:
+    async with app_on(folder, STORED).run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        assert is_kept(reader(pilot).library)
+        await type_and_wait(pilot, "slash", *"gauge 17")
+        shown = screen_text(pilot)
+        assert "Readout 17 › Measures\n  Place" in shown
+        assert "row 1 of 1" not in shown
+        await type_and_wait(pilot, "enter")
+        assert "row 1 of 1" in screen_text(pilot)
+        assert reader(pilot).here is not None

@@ -1,9 +1,10 @@
 """`make bench`: how well and how fast an initiative is found, beside the finders that are installed.
 
-    python tests/bench/lookup.py [--sizes 1000,10000] [--items FILE --questions FILE]
+    python tests/bench/lookup.py [--sizes 1000,10000,100000,1000000] [--items FILE --questions FILE]
 
-Ours and the others take turns in one run, query by query, because a machine's speed drifts. Files are JSON objects, a
-line each: items with `id title area outcome detail section briefing`, questions with `q class relevant`.
+Ours and the others take turns in one run, query by query, because a machine's speed drifts. A million takes ten
+minutes. Files are JSON objects, a line each: items with `id title area outcome detail section briefing`, questions with
+`q class relevant`.
 """
 
 import argparse
@@ -20,11 +21,17 @@ from statistics import median
 import pexpect
 
 from bench.corpus import Item, Question, items, questions, read_items, read_questions, write_library
-from bench.peers import Outbrief, engines, finder, line_of
+from bench.peers import engines, finder, line_of
+from outbrief.library.opening import MOST_IN_MEMORY, Opening, opened
+from outbrief.search.index import Index
 
 QUESTIONS_OF_A_KIND = 60
 TYPED = 25
 """Queries that are typed letter by letter."""
+MOST_ASKED_OF = 10_000
+"""Initiatives that the queries are made of: to make up a question, all of these are looked through."""
+SMALL_BRIEFING, LARGE_BRIEFING = 50, 5_000
+"""Rows of a briefing, in a library that is held in memory and in a larger one."""
 SETTLED = 0.05
 """Seconds without output after which a screen has settled."""
 PATIENCE = 10.0
@@ -82,34 +89,56 @@ def _recall(ranks: Sequence[int | None]) -> str:
 def print_speed(library: Sequence[Item]) -> None:
     """Print what a keystroke takes: our search alone, our reader and a live finder to the settled screen."""
     chance = random.Random(3)
-    typed = [question.query for question in questions(library, 12)]
+    typed = [question.query for question in questions(library[:MOST_ASKED_OF], 12)]
     typed = chance.sample([query for query in typed if ":" not in query and len(query) <= 40], TYPED)
-    engine = Outbrief(library)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        write_library(library, folder / "library")
+        os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
+        write_library(library, folder / "library", SMALL_BRIEFING if len(library) <= MOST_IN_MEMORY else LARGE_BRIEFING)
         (folder / "lines").write_text("\n".join(map(line_of, library)) + "\n", encoding="utf-8")
+        print(f"\nA keystroke among {len(library):,} initiatives, milliseconds\n", flush=True)
+        index = _opened(folder / "library")
         screens = [Screen("outbrief, key to settled screen", _reader(folder / "library"), "/", "\x1b", len(library))]
         if command := finder(folder / "lines"):
             screens.append(Screen("fzf, key to settled screen", command, "", "\x15", len(library)))
         taken: dict[str, list[float]] = defaultdict(list)
         for query in typed:
             for end in range(1, len(query) + 1):
-                taken["outbrief, search() alone"].append(_search(engine, query[:end]))
+                taken["outbrief, search() alone"].append(_search(index, query[:end]))
             for screen in screens:
                 taken[screen.name] += screen.type(query)
+        private = screens[0].private_memory()
         for screen in screens:
             screen.close()
-    print(f"\nA keystroke among {len(library):,} initiatives, milliseconds\n")
+        size = sum(path.stat().st_size for path in folder.glob("cache/outbrief/*"))
     print(f"{'':34}{'n':>6}{'p50':>8}{'p95':>8}")
     for name, times in taken.items():
         times.sort()
         print(f"{name:34}{len(times):>6}{median(times):>8.1f}{times[int(0.95 * len(times))]:>8.1f}")
+    print(f"on the disk {size / 1e6:,.0f} MB; the reader's private memory, less what is mapped: {private:,.0f} MB")
 
 
-def _search(engine: Outbrief, query: str) -> float:
+def _opened(folder: Path) -> Index:
+    """Open a library twice, the second time as it was kept, and print how long that took."""
+    for time_of in ("for the first time", "again"):
+        start, used = time.perf_counter(), _processor_time()
+        index = opened(Opening([folder])).index
+        print(
+            f"opened {time_of} in {time.perf_counter() - start:.2f} s ({_processor_time() - used:.2f} s of processor)"
+        )
+    assert index is not None
+    index.prepare()
+    return index
+
+
+def _processor_time() -> float:
+    """Return the seconds that this process and those it has ended with have used."""
+    return sum(os.times()[:4])
+
+
+def _search(index: Index, query: str) -> float:
     start = time.perf_counter()
-    engine.search(query, 10)
+    index.search(query, 10)
     return (time.perf_counter() - start) * 1e3
 
 
@@ -138,6 +167,14 @@ class Screen:
         self._child.send(self._clearing)
         self._settle(SETTLED * 4)
         return times
+
+    def private_memory(self) -> float:
+        """Return the megabytes that the program shares with no other, files that are mapped aside."""
+        rollup = Path(f"/proc/{self._child.pid}/smaps_rollup")
+        if not rollup.exists():
+            return float("nan")
+        lines = rollup.read_text().splitlines()
+        return sum(int(line.split()[1]) for line in lines if line.startswith("Private_Dirty")) / 1e3
 
     def close(self) -> None:
         """End the program."""

@@ -89,7 +89,7 @@ def test_nothing_found_is_said_with_the_number_of_briefings_and_of_those_skipped
     done = run("search", "quinoa\x1b[31m", visit, broken)
     assert (done.returncode, done.stdout) == (1, "")
     *_, last = done.stderr.splitlines()
-    assert last.startswith("outbrief: nothing on «quinoa␛[31m» in 1 briefing (1 skipped)")
+    assert last.startswith(f"outbrief: nothing on «quinoa␛[31m» in 1 briefing (1 skipped: {broken.name})")
 
 
 def test_nothing_found_names_the_nearest_words(run: Run, visit: Path) -> None:

@@ -98,9 +98,16 @@ def test_the_words_as_typed_in_a_note_are_before_a_form_of_one_in_a_title() -> N
 
 
 def test_a_word_that_was_finished_is_not_the_beginning_of_another_but_of_its_plural() -> None:
-    note, longer, plural = row("Mill Pond", note="Of barley"), row("Milliner of Barley"), row("Barley of the Mills")
-    assert found("mill barley", longer, note, plural) == ["Barley of the Mills", "Mill Pond", "Milliner of Barley"]
-    assert found("mil barley", longer, plural)[0] == "Milliner of Barley"
+    note, longer, plural = row("Canal Fund", note="Of barley"), row("Canalside and Barley"), row("Barley of the Canals")
+    ranked = ["Barley of the Canals", "Canal Fund", "Canalside and Barley"]
+    assert found("canal barley", longer, note, plural) == ranked
+    assert found("cana barley", longer, note, plural)[0] == "Canalside and Barley"
+
+
+def test_a_short_word_may_still_be_short_for_another() -> None:
+    assert (
+        found("mill barley", row("Milliner of Barley"), row("Mill Pond", note="Of barley"))[0] == "Milliner of Barley"
+    )
 
 
 def test_a_beginning_in_a_note_does_not_rule_out_a_misspelling_but_a_whole_word_there_does() -> None:

@@ -1,6 +1,7 @@
 """`outbrief search QUERY`: the search bar's engine, for the shell and for scripts."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ from outbrief.commands.complaint import complain
 from outbrief.commands.opening import NOTHING_OPENED, open_to_search
 from outbrief.formats.counting import counted
 from outbrief.library.library import Library
+from outbrief.library.skipped import skipped
 from outbrief.loading.clean import clean_line
 from outbrief.search.answer import Answer, count
 from outbrief.search.entries import Kind
@@ -78,6 +80,8 @@ def _print(answer: Answer, arguments: argparse.Namespace) -> None:
 def _run_batch(index: Index, limit: int, kinds: frozenset[Kind] | None) -> int:
     """Answer every line of standard input as it comes, so that a script may hold the index open and converse."""
     is_found = False
+    # The index stays as it is: the collector would go through it again and again, for 100 ms at a time.
+    gc.freeze()
     for line in sys.stdin or ():
         answer = index.search(clean_line(line), limit, kinds)
         print(_json_line(answer), flush=True)
@@ -94,9 +98,10 @@ def _json_line(answer: Answer) -> str:
 
 def _nothing(answer: Answer, library: Library) -> str:
     """Return the honest no: what was searched, how much of it could not be, and the nearest words there are."""
-    skipped = f" ({len(library.unopened)} skipped)" if library.unopened else ""
     nearest = f"; nearest: {', '.join(answer.nearest)}" if answer.nearest else ""
-    return f"nothing on «{answer.query.text}» in {counted(len(library.briefings), 'briefing')}{skipped}{nearest}"
+    return (
+        f"nothing on «{answer.query.text}» in {counted(len(library.briefings), 'briefing')}{skipped(library)}{nearest}"
+    )
 
 
 def _advice(query: str, paths: Sequence[str]) -> str:

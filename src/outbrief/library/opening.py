@@ -137,10 +137,12 @@ class Opening:
         """
         known = {one.path for one in library.loaded}
         waiting = [path for path in paths if path not in known]
-        total, indexed, added = len(waiting), 0, 0
+        sizes = {path: file_size(path) for path in waiting}
+        total, done, indexed, added = sum(sizes.values()) or 1, 0, 0, 0
         while True:
             some = _batch(waiting) if library.headings else waiting[:1]
-            self.told(Progress("loading", 1 - len(waiting) / total if total else 1))
+            self.told(Progress("loading", done / total))
+            done += sum(sizes[path] for path in some)
             library = library.extended(map(read, some), again)
             waiting = waiting[len(some) :]
             if self.indexing is not Indexing.NEVER or most < float("inf"):

@@ -39,9 +39,10 @@ PREFIX = 0.93
 PREFIX_LETTER, PREFIX_LIMIT = 0.006, 0.06
 """Off a prefix for every letter not yet typed: of two words begun alike the shorter is the likelier. At most the limit,
 so that a long word's beginning still counts more than another form of a word."""
-PREFIX_OF_KNOWN, PLURALS = 0.70, ("s", "es")
-"""What a prefix counts that is itself a word of the library and was finished: who goes on after `form` does not mean
-`formal`. Its plural, with one of these endings, is begun as any other word is."""
+PREFIX_OF_KNOWN, SHORTEST_FINISHED, PLURALS = 0.70, 5, ("s", "es")
+"""What a prefix counts that is itself a word of the library, of so many letters, and was finished: who goes on after
+`plant` does not mean `plantation`, but `com` and `sign` may be short for something. Its plural, with one of these
+endings, is begun as any other word is."""
 FORM, FORM_LETTER, SHARED = 0.74, 0.01, 0.45
 """Another form of the word, less a little for each letter of the ending. Low enough that the words as typed, one of
 them in a note, go before one of them and a form of the other in a title. The share of the longer word that must be the

@@ -23,6 +23,8 @@ SHORTEST_CHAIN = 4
 """Letters. Three letters run through half of all titles."""
 POOL = 64
 """Candidates whose rank is refined. The refinement moves a score by a tenth, and ties are in order already."""
+LAID_AT_ONCE = 20
+"""Candidates whose words are fetched together: after those, the rest can often do no better."""
 COUNTED = 1_000
 """Entries that are counted; of more it is only said that there are more."""
 EVERYTHING = 1.0
@@ -84,13 +86,16 @@ class Index:
         candidates, more = self._store.candidates(reading, max(matches.limit, COUNTED))
         matches.uncounted |= more
         most, cost = bound(len(reading.wanted)), reading.cost
-        pool = [found for found in candidates[:POOL] if found[1] * most - cost > matches.least]
-        laid, grades = self._store.laid_out([number for number, _ in pool], reading.wanted)
-        for (number, value), entry in zip(pool, laid, strict=True):
-            if value * most - cost <= matches.least:
+        for start in range(0, min(POOL, len(candidates)), LAID_AT_ONCE):
+            some = candidates[start : min(start + LAID_AT_ONCE, POOL)]
+            if some[0][1] * most - cost <= matches.least:
                 break
-            score = fit(value, entry, reading.wanted, grades) - cost
-            matches.add(number, score, score / self._store.kind_weight(number), reading)
+            laid, grades = self._store.laid_out([number for number, _ in some], reading.wanted)
+            for (number, value), entry in zip(some, laid, strict=True):
+                if value * most - cost <= matches.least:
+                    break
+                score = fit(value, entry, reading.wanted, grades) - cost
+                matches.add(number, score, score / self._store.kind_weight(number), reading)
         matches.add_rest(candidates, reading)
 
     def _match_chains(self, matches: Matches, reading: Reading) -> None:

@@ -11,7 +11,7 @@ from outbrief.search.dates import Period, periods
 from outbrief.search.entries import Kind
 from outbrief.search.initials import FUNCTION_WORDS
 from outbrief.search.query import Query, Term
-from outbrief.search.slots import ASKED_ONLY, WITHIN, Slot
+from outbrief.search.slots import ASKED_ONLY, WITHIN, Slot, field_weight
 from outbrief.search.vocabulary import Words
 from outbrief.search.words import fold, split, split_query
 
@@ -199,4 +199,6 @@ def _hint(key: str, slots: Sequence[Slot]) -> str:
     nearest = process.extractOne(key, known, scorer=JaroWinkler.similarity, score_cutoff=MEANT)
     if nearest:
         return f"no column “{key}”: did you mean “{nearest[0]}:”?"
-    return f"no column “{key}”: there are {', '.join(dict.fromkeys(slot.key for slot in slots if not slot.context))}"
+    # What counts most first, whichever briefing was opened first.
+    columns = sorted({slot.key for slot in slots if not slot.context}, key=lambda one: (-field_weight(one), one))
+    return f"no column “{key}”: there are {', '.join(columns)}"

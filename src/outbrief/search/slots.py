@@ -33,6 +33,11 @@ ASKED_ONLY = (MARKING, DATE)
 """Keys that are searched only where a filter names them."""
 
 
+def field_weight(key: str) -> float:
+    """Return what a match in a field of some key counts."""
+    return FIELD_WEIGHTS.get(key, OTHER_WEIGHT)
+
+
 class Slot(NamedTuple):
     """A field of a kind of entry: what a filter picks and a weight belongs to."""
 
@@ -48,7 +53,7 @@ class Slot(NamedTuple):
     @property
     def weight(self) -> float:
         """What a match in it counts, from 0 to 1."""
-        return FIELD_WEIGHTS.get(self.key, OTHER_WEIGHT) * KIND_WEIGHTS[self.kind]
+        return field_weight(self.key) * KIND_WEIGHTS[self.kind]
 
 
 class Slots(list[Slot]):

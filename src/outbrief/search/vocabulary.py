@@ -15,6 +15,7 @@ from outbrief.search.grades import (
     LONGEST_REST,
     PLURALS,
     PREFIX,
+    SHORTEST_FINISHED,
     SHORTEST_SLIP,
     SHORTEST_TYPO,
     TYPO,
@@ -89,7 +90,7 @@ class Vocabulary:
             found[other] = BEGUN[min(len(other) - length, LONGEST_REST) if length > 1 else LONGEST_REST]
         known = word in self._known
         if known:
-            if not begun:
+            if not begun and length >= SHORTEST_FINISHED:
                 found.update((other, FINISHED) for other in starting if other[length:] not in PLURALS)
             found[word] = Grade(EXACT, How.EXACT)
         if length >= SHORTEST_TYPO and is_spelt(word):

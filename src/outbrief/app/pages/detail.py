@@ -8,6 +8,7 @@ from textual.content import Content
 from outbrief.app.pages.flow import PROSE_WIDTH, hanging, text, wrapped
 from outbrief.app.pages.order import NATURAL, TableOrder, ordered
 from outbrief.app.pages.page import BLANK, Block, Page, Role, block_of
+from outbrief.app.pages.preview import preview_blocks
 from outbrief.app.pages.record import record_blocks
 from outbrief.app.pages.table import LONGEST_WRAPPED, Lit, table_blocks
 from outbrief.briefing.model import (
@@ -24,6 +25,7 @@ from outbrief.briefing.numbering import section_numbers
 from outbrief.briefing.place import Place
 from outbrief.briefing.problem import Problem, Severity
 from outbrief.formats.counting import counted
+from outbrief.search.entries import Entry
 
 BULLET = "• "
 TABLE_SIGN = "▦ "
@@ -41,10 +43,14 @@ class Shown:
     """What is wrong with its file: listed on the page of the whole file."""
     lit: Lit = field(default_factory=dict)
     orders: Mapping[Place, TableOrder] = field(default_factory=dict)
+    entry: Entry | None = None
+    """What is shown alone, in passing, because fetching what it stands in would make the keyboard wait."""
 
 
 def detail_page(shown: Shown, width: int) -> Page:
     """Lay out what is shown to `width` cells."""
+    if shown.entry is not None:
+        return Page(preview_blocks(shown.entry, width, shown.lit.get(shown.entry.place, {})))
     if shown.standing is None:
         return Page(_problems(shown.problems, min(width, PROSE_WIDTH)))
     item, within = shown.standing

@@ -35,17 +35,21 @@ def record_blocks(standing: Standing, width: int, lit: Mapping[str, Sequence[tup
         ("Citation", text(citation(standing))),
         ("Place", text(row.place)),
     ]
-    beside = min(max(cell_len(label) for label, _ in facts + about) + 2, WIDEST_LABEL)
-    if width - beside < NARROWEST_TEXT:
-        beside = 0
+    beside = beside_labels([cell_len(label) for label, _ in facts + about], width)
     for group in (facts, about):
         for label, content in group:
-            blocks.append(block_of(_labelled(label, content, beside, width, group is facts)))
+            blocks.append(block_of(labelled(label, content, beside, width, group is facts)))
         blocks.append(BLANK)
     return blocks[:-1]
 
 
-def _labelled(label: str, content: Content, beside: int, width: int, first: bool) -> list[Content]:
+def beside_labels(labels: Sequence[int], width: int) -> int:
+    """Return how many cells labels of some widths take beside their texts; 0 where they stand above."""
+    beside = min(max(labels) + 2, WIDEST_LABEL)
+    return beside if width - beside >= NARROWEST_TEXT else 0
+
+
+def labelled(label: str, content: Content, beside: int, width: int, first: bool) -> list[Content]:
     """Set a label beside its text, or above it where there is no room."""
     muted = text(label, Role.MUTED)
     if not first:

@@ -23,6 +23,8 @@ LONGEST_WRAPPED = 400
 """Rows. A longer table is shown one line a row: wrapping costs 16 µs a cell, and a frame is to take 20 ms at most."""
 SAMPLE = 200
 """Rows, spread over the table, that are looked at for the widths of its columns."""
+DENSE_SAMPLE = 10
+"""The same where a page has hundreds of tables: every row looked at takes 30 µs, and their cells are cut anyway."""
 
 NUMERIC = re.compile(r"[-+±<>≤≥~]?\s?[$€£¥]?\d[\d.,\s]*\s?(?:%|[a-zA-Z]{1,2})?")
 
@@ -35,7 +37,7 @@ def table_blocks(
 ) -> list[Block]:
     """Lay a table out to `width` cells: its column headers, then its rows, a stop each."""
     rows = ordered(table, order)
-    widths = _widths(_Same(table), order, width)
+    widths = _widths(_Same(table), order, width, DENSE_SAMPLE if dense else SAMPLE)
     if dense or len(rows) > LONGEST_WRAPPED:
         return _dense(table, rows, widths or _equal_widths(table, width), lit, order)
     return _cards(table, rows, width, lit) if widths is None else _grid(table, rows, widths, lit, order)
@@ -56,13 +58,13 @@ class _Same:
         return isinstance(other, _Same) and self.value is other.value
 
 
-@lru_cache(maxsize=256)
-def _widths(same: _Same, order: TableOrder, width: int) -> list[int] | None:
+@lru_cache(maxsize=1024)
+def _widths(same: _Same, order: TableOrder, width: int, sample: int) -> list[int] | None:
     """Return `column_widths`. A preview lays the same few tables out again at every key."""
     table = same.value
     assert isinstance(table, PriorityTable)
     rows = ordered(table, order)
-    return column_widths(table, rows[:: max(len(rows) // SAMPLE, 1)], width)
+    return column_widths(table, rows[:: max(len(rows) // sample, 1)], width)
 
 
 def column_widths(table: PriorityTable, rows: Sequence[Initiative], width: int) -> list[int] | None:

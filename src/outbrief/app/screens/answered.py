@@ -1,13 +1,17 @@
 """Answered: what the last search has found, and the steps from one hit to the next."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from outbrief.app.pages.detail import Shown
 from outbrief.app.pages.hits import lit_by
 from outbrief.app.screens.arranging import Arranging
+from outbrief.app.steps import page_of
 from outbrief.app.widgets.bars import TitleBar
 from outbrief.formats.counting import counted
+from outbrief.library.kept import Kept
 from outbrief.library.library import Library
 from outbrief.search.answer import Answer, count
 
@@ -22,8 +26,6 @@ class Answered(Arranging):
 
     search_key = "/"
     """The key that opens the search bar, as it is shown."""
-    reload_key = "R"
-    """The key that reads the files again, as it is shown."""
 
     def __init__(self, library: Library) -> None:
         super().__init__(library)
@@ -39,6 +41,22 @@ class Answered(Arranging):
         self.answer = None
         self.lit = {}
         self.show_right()
+
+    def preview(self) -> None:
+        """Show the hit under the cursor where it stands; in a briefing kept on the disk, alone."""
+        if self.answer is None or not self.answer.hits:
+            return
+        hit = self.answer.hits[self.hit]
+        place = hit.entry.place
+        if isinstance(self.library.loaded_for(place), Kept):
+            shown = Shown(entry=hit.entry)
+        elif standing := self.library.find(place):
+            shown = Shown(self.library.find(page_of(standing, record=False)), orders=self.orders)
+        else:
+            return
+        self.lit = lit_by(hit)
+        self.previewing = True
+        self.detail.show(replace(shown, lit=self.lit), place)
 
     def action_hit(self, step: int) -> None:
         """Go to the next or previous hit."""

@@ -10,21 +10,18 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from outbrief.app import messages
-from outbrief.app.pages.detail import Shown
-from outbrief.app.pages.hits import lit_by
 from outbrief.app.screens.answered import Answered
-from outbrief.app.steps import page_of
 from outbrief.app.trail import Visit
 from outbrief.app.widgets.hits import Hits
 from outbrief.app.widgets.search_bar import QueryLine, SearchBar
 from outbrief.briefing.model import Initiative, PriorityTable
 from outbrief.formats.counting import counted
 from outbrief.library.library import Library
+from outbrief.library.skipped import skipped
 from outbrief.search.answer import Answer, count
 from outbrief.search.completion import completed
 from outbrief.search.index import Index
 from outbrief.search.query import parse
-from outbrief.search.stored.container import Damaged
 
 MOST_QUERIES = 50
 """Queries that are remembered."""
@@ -45,10 +42,6 @@ class Searching(Answered):
 
         number: int
         answer: Answer
-
-    @dataclass
-    class Lost(Message):
-        """What was indexed is not on the disk any more."""
 
     def __init__(self, library: Library) -> None:
         super().__init__(library)
@@ -92,9 +85,7 @@ class Searching(Answered):
     def search_in(self, index: Index) -> None:
         """Search another index from now on; what stands in the bar is looked for again."""
         self.index = index
-        looked_in = counted(len(self.library.briefings), "briefing")
-        if self.library.unopened:
-            looked_in += f" ({len(self.library.unopened)} could not be opened)"
+        looked_in = counted(len(self.library.briefings), "briefing") + skipped(self.library)
         self.query_one(Hits).looked_in = looked_in
         self.show_right()
         if self.has_class("-searching"):
@@ -149,20 +140,9 @@ class Searching(Answered):
 
     @work(thread=True, exclusive=True, group="search")
     def _find(self, index: Index, text: str, number: int) -> None:
-        try:
-            answer = index.search(parse(text))
-        except (Damaged, OSError):
-            # The cache was cleared and a file has changed, both since it was opened.
-            self.post_message(self.Lost())
-            return
+        answer = index.search(parse(text))
         if not get_current_worker().is_cancelled:
             self.post_message(self.Found(number, answer))
-
-    def on_searching_lost(self, message: Lost) -> None:
-        """Say what helps."""
-        self.app.notify(
-            f"The files have changed; {self.reload_key} reads them again.", severity="warning", markup=False
-        )
 
     def on_searching_found(self, message: Found) -> None:
         """Show an answer, unless a later question has been asked since."""
@@ -173,10 +153,10 @@ class Searching(Answered):
         self.hit = 0
         self.query_one(Hits).answer = message.answer
         self._show_count()
-        if self.answer is None and self._before is not None:
+        if self.answer is None and self._before is not None and self.previewing:
             self.lit = {}
             self.show_visit(self._before[0])
-        self._preview()
+        self.preview()
         if self._go_when_answered:
             self.on_hit_asked(messages.HitAsked())
 
@@ -200,18 +180,7 @@ class Searching(Answered):
             return
         self.hit = message.number
         self._show_count()
-        self._preview()
-
-    def _preview(self) -> None:
-        if self.answer is None or not self.answer.hits:
-            return
-        hit = self.answer.hits[self.hit]
-        standing = self.library.find(hit.entry.place)
-        if standing is not None:
-            self.lit = lit_by(hit)
-            self.previewing = True
-            page = self.library.find(page_of(standing, record=False))
-            self.detail.show(Shown(page, (), self.lit, self.orders), hit.entry.place)
+        self.preview()
 
     def on_hit_asked(self, message: messages.HitAsked) -> None:
         """Go to the hit under the cursor; keep the filter of a table."""

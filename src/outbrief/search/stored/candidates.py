@@ -13,7 +13,7 @@ from outbrief.search.stored.passages import Passages
 from outbrief.search.stored.reach import HEAD, MOST_LISTED, Reach
 from outbrief.search.stored.records import Records
 
-_WORTH = 25
+_WORTH = 35
 """Numbers of a word that are listed in the time that the words of one entry are looked through."""
 _AT_ONCE = 4_096
 """Entries whose words are looked up at once: the best first, the rest only if they could be as good."""
@@ -71,15 +71,16 @@ class Candidates:
                 if word.needed:
                     numbers = _keep(words, numbers, word.values > 0)
         bounds = _mean(words, [word.reach.limits(numbers) if word.values is None else word.values for word in words])
-        kept, means, more = np.zeros(0, np.uint32), np.zeros(0), False
+        kept: Numbers = np.zeros(0, np.uint32)
+        means: Values = np.zeros(0)
+        more = False
         waiting: Numbers = np.arange(len(numbers))
         while len(waiting):
             chunk, waiting = self._next(waiting, bounds, all(word.values is not None for word in words), reading)
             found, found_means = self._complete(reading, words, numbers[chunk], chunk, least)
             kept, means = np.concatenate([kept, found]), np.concatenate([means, found_means])
-            order = np.lexsort((kept, -means))
             more |= len(kept) > most
-            kept, means = kept[order[:most]], means[order[:most]]
+            kept, means = _best(kept, means, most)
             if len(kept) == most and len(waiting) and not _may_enter(bounds, numbers, waiting, kept, means):
                 return kept, means, True
         return kept, means, more
@@ -173,6 +174,21 @@ def _mean(words: Sequence[_Word], values: Sequence[Values]) -> Values:
     for word, of_word in zip(words, values, strict=True):
         mean += word.share * of_word
     return mean
+
+
+def _best(numbers: Numbers, means: Values, most: int) -> tuple[Numbers, Values]:
+    """Return the best entries: by mean, then by number."""
+    if len(means) > most > 0:
+        # Hundreds of thousands may be equal: only the worst of those kept are told apart, and only they are sorted.
+        least = np.partition(means, len(means) - most)[len(means) - most]
+        above, ties = np.flatnonzero(means > least), np.flatnonzero(means == least)
+        room = most - len(above)
+        if len(ties) > room:
+            ties = ties[np.argpartition(numbers[ties], room - 1)[:room]]
+        chosen = np.concatenate([above, ties])
+        numbers, means = numbers[chosen], means[chosen]
+    order = np.lexsort((numbers, -means))[:most]
+    return numbers[order], means[order]
 
 
 def _union(lists: Sequence[Numbers]) -> Numbers:

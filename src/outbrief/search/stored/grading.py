@@ -48,7 +48,7 @@ class StoredVocabulary:
         single: dict[int, Grade] = {}
         known = lexicon.number(word)
         if known is not None:
-            if not begun:
+            if not begun and length >= grades.SHORTEST_FINISHED:
                 values = np.full(len(values), grades.PREFIX_OF_KNOWN)
                 plurals = {lexicon.number(word + ending): len(ending) for ending in grades.PLURALS}
                 single.update({number: grades.BEGUN[rest] for number, rest in plurals.items() if number is not None})

@@ -123,20 +123,17 @@ class Lexicon:
 
         One letter begins a word, not a code.
         """
-        low = start.encode()
-        high = (start + "\U0010ffff").encode()
-        runs = []
-        for first, last in ((0, self.spelt), (self.spelt, self.count)):
-            if first and len(start) == 1 and is_spelt(start):
-                continue
-            run = (self._place(low, first, last), self._place(high, first, last))
-            if run[0] < run[1]:
-                runs.append(run)
-        return runs
+        runs = [self.spelt_starting(start)]
+        if len(start) > 1 or not is_spelt(start):
+            runs.append(self._starting(start, self.spelt, self.count))
+        return [(first, last) for first, last in runs if first < last]
 
     def spelt_starting(self, start: str) -> tuple[int, int]:
         """Return the run of spelt words that begin so."""
-        return self._place(start.encode(), 0, self.spelt), self._place((start + "\U0010ffff").encode(), 0, self.spelt)
+        return self._starting(start, 0, self.spelt)
+
+    def _starting(self, start: str, first: int, last: int) -> tuple[int, int]:
+        return self._place(start.encode(), first, last), self._place((start + "\U0010ffff").encode(), first, last)
 
     def _place(self, word: bytes, low: int, high: int) -> int:
         """Return where a word stands, or would stand, among those from `low` to `high`."""

@@ -13,6 +13,7 @@ from outbrief.search.reach import GUESSED
 from outbrief.search.reading import Wanted
 from outbrief.search.slots import KIND_WEIGHTS, Slots
 from outbrief.search.stored.graded import HOWS, Graded
+from outbrief.search.stored.listed import Listed
 from outbrief.search.stored.numbers import Flags, Numbers, Values, distinct, looked_up, spread
 from outbrief.search.stored.passages import Passages
 from outbrief.search.stored.postings import Postings
@@ -21,36 +22,12 @@ from outbrief.search.stored.titles import StoredTitles
 
 _GUESSED = np.isin(np.arange(len(HOWS)), [HOWS.index(how) for how in GUESSED])
 _PREFIX = HOWS.index(How.PREFIX)
-_DENSE = 256
-"""One entry of the library in so many: to look more of them up, an array as long as the library is laid out."""
-MOST_LISTED = 250_000
-"""Entries that a word may lead to for all of them to be listed with what it counts in each."""
+MOST_LISTED = 500_000
+"""Entries that a word may lead to for all of them to be listed with what it counts in each: 10 ns an entry."""
 HEAD = 20_000
 """Of a word that leads to more, the entries that are listed, those where it counts most."""
 _FEW = 20_000
 """Numbers that are sorted; more are marked in an array as long as the library and read off it."""
-
-
-class Listed:
-    """Entries, ascending, and what a word counts in each; the values, of which there are few, kept once."""
-
-    __slots__ = ("_codes", "_count", "_levels", "numbers")
-
-    def __init__(self, numbers: Numbers, codes: NDArray[np.uint16], levels: Values, count: int) -> None:
-        self.numbers = numbers
-        self._codes = codes
-        self._levels = levels
-        self._count = count
-
-    def values(self, entries: Numbers) -> Values:
-        """Return what the word counts in some entries; 0 where it is not."""
-        if len(entries) * _DENSE < self._count:
-            some: Values = self._levels[looked_up(self.numbers, self._codes, entries)]
-            return some
-        every = np.zeros(self._count, np.uint16)
-        every[self.numbers] = self._codes
-        found: Values = self._levels[every[entries]]
-        return found
 
 
 class Reach:
@@ -105,6 +82,11 @@ class Reach:
         return int((starts[held + 1] - starts[held]).sum())
 
     # --- what there is ---
+
+    @property
+    def held(self) -> int:
+        """How many entries are listed by now."""
+        return len(self.own.numbers) if "own" in self.__dict__ else 0
 
     @cached_property
     def around(self) -> Values:
@@ -183,7 +165,7 @@ class Reach:
         return np.concatenate(found), np.concatenate(worths)
 
     @cached_property
-    def own(self) -> "Listed":
+    def own(self) -> Listed:
         """The entries that hold the word themselves, ascending, and the best it counts in each."""
         values, starts, lengths = self._ordered
         initials, initials_values = self.initials

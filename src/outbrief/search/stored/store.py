@@ -3,8 +3,9 @@
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import islice
+from threading import Lock
 
 import numpy as np
 
@@ -20,7 +21,7 @@ from outbrief.search.shelved import shelve
 from outbrief.search.slots import KIND_WEIGHTS, Slot, Slots
 from outbrief.search.store import MOST_CHAINED, Candidate, Laid, least_mean
 from outbrief.search.stored.candidates import Candidates
-from outbrief.search.stored.container import Container
+from outbrief.search.stored.container import Container, Damaged
 from outbrief.search.stored.days import Days
 from outbrief.search.stored.graded import Graded
 from outbrief.search.stored.grading import StoredVocabulary
@@ -34,8 +35,11 @@ from outbrief.search.stored.records import Contexts, Records
 from outbrief.search.stored.texts import said
 from outbrief.search.stored.titles import StoredTitles
 
-_KEPT = 24
-"""Words whose grades and reach are kept: those of a query, and of what it was a letter ago."""
+_KEPT, _LEAST_KEPT, _MOST_HELD = 24, 8, 1_000_000
+"""Words whose grades and reach are kept, those of a query and of what it was a letter ago; fewer, but as many as a
+query has, where they hold more entries than that: 6 MB of a session's memory."""
+LOST = "The file has changed; read the library again to see what it says now."
+"""What is shown of an entry whose text is nowhere any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,9 @@ class StoredStore:
         self._titles = StoredTitles(index, meta["entries"])
         self._days = Days(index)
         self._graded = lru_cache(maxsize=_KEPT)(self._grade)
-        self._reached = lru_cache(maxsize=_KEPT)(self._reach_of)
+        self._lock = Lock()
+        self._reached: dict[Wanted, Reach] = {}
+        """The one not asked for longest first."""
         weights = np.array([KIND_WEIGHTS[kind] for kind in Kind])
         self._kinds = weights[self._contexts.kinds]
 
@@ -163,21 +169,30 @@ class StoredStore:
 
     def hit(self, number: int, match: Match) -> Hit:
         """Return a match as a hit; it is fetched when it is looked at, and what proves it worked out."""
-        return Hit(lambda: self._entry(number), match.score, lambda: self._evidence(number, match))
+        entry = cache(lambda: self._entry(number))
+        return Hit(entry, match.score, lambda: self._evidence(entry(), number, match))
 
     def _entry(self, number: int) -> Entry:
         records = self._records
-        first, last = records.field_starts[number : number + 2].tolist()
-        slots = [self.slots[slot] for slot in records.field_slots[first:last].tolist()]
         context = self._contexts.context(int(records.contexts[number]))
         origin = int(records.origins[number])
         part = int(np.searchsorted(self._part_starts, origin, "right")) - 1
-        place, *texts = said(self._part(part), origin - self._part_starts[part])
+        try:
+            place, *texts = said(self._part(part), origin - self._part_starts[part])
+        except (Damaged, OSError):
+            # The cache was cleared and the file has changed, both since the index was opened.
+            lost = Field("title", "Title", LOST)
+            return Entry(context.kind, Place(""), (lost,), context.where, context.marking, context.date)
+        first, last = records.field_starts[number : number + 2].tolist()
+        slots = [self.slots[slot] for slot in records.field_slots[first:last].tolist()]
         fields = tuple(Field(slot.key, slot.label, text) for slot, text in zip(slots, texts, strict=True))
         return Entry(context.kind, Place(place), fields, context.where, context.marking, context.date)
 
-    def _evidence(self, number: int, match: Match) -> Evidence:
-        shelved, reading = shelve(self._entry(number), self.slots), match.reading
+    def _evidence(self, entry: Entry, number: int, match: Match) -> Evidence:
+        reading = match.reading
+        if not entry.place:
+            return (), ()
+        shelved = shelve(entry, self.slots)
         if match.chain is not None:
             return chain_evidence(shelved, reading.wanted[0].typed, match.chain)
         records, around = self._records, self._around
@@ -194,7 +209,20 @@ class StoredStore:
 
     def _reach(self, want: Wanted) -> Reach:
         # Of how it was typed only the capitals matter.
-        return self._reached(want._replace(typed="A" if want.typed.isupper() else ""))
+        want = want._replace(typed="A" if want.typed.isupper() else "")
+        # Two threads may ask at once: one for what was typed, one still for what had been typed before.
+        with self._lock:
+            known = self._reached.pop(want, None)
+            if known is not None:
+                self._reached[want] = known
+                return known
+        reach = self._reach_of(want)
+        with self._lock:
+            self._reached[want] = reach
+            held = sum(one.held for one in self._reached.values())
+            while len(self._reached) > _KEPT or (held > _MOST_HELD and len(self._reached) > _LEAST_KEPT):
+                held -= self._reached.pop(next(iter(self._reached))).held
+        return reach
 
     def _reach_of(self, want: Wanted) -> Reach:
         graded = self._graded(want.word, want.begun, want.doubted, want.strict)
