@@ -77,7 +77,6 @@ class OutbriefApp(App[None]):
         if self._keys:
             self.set_keymap(self._keys)
             self.reader.search_key = self._key_shown("search", self.reader.search_key)
-            self.reader.reload_key = self._key_shown("reload", self.reader.reload_key)
             self.reader.bookmark_key = self._key_shown("bookmark", self.reader.bookmark_key)
 
     def _key_shown(self, identity: str, usual: str) -> str:

@@ -26,8 +26,6 @@ class Answered(Arranging):
 
     search_key = "/"
     """The key that opens the search bar, as it is shown."""
-    reload_key = "R"
-    """The key that reads the files again, as it is shown."""
 
     def __init__(self, library: Library) -> None:
         super().__init__(library)

@@ -91,4 +91,6 @@ def shown_keys(screen: Screen[Any], moving: bool = False) -> tuple[tuple[str, st
             moves.setdefault(binding.id, screen.app.get_key_display(binding))
         if binding.show and active.enabled and binding.description:
             shown.setdefault(binding.action, (screen.app.get_key_display(binding), binding.description))
-    return (*shown.values(), (" ".join(moves.values()), "move")) if moves else tuple(shown.values())
+    return (
+        (*shown.values(), (" ".join(moves[one] for one in sorted(moves)), "move")) if moves else tuple(shown.values())
+    )
