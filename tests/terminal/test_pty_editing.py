@@ -48,7 +48,7 @@ def test_an_editor_that_is_not_there_is_said_and_changes_nothing(terminal: Termi
     session.wait_for(lambda screen: "Ladder watch" in screen.text and "enter open" in screen.lines[-1])
     session.press_and_see("j")
     session.press("e")
-    session.wait_for("No such file or directory")
+    session.wait_for_words("No such file or")
     session.press("q")
     assert session.wait_for_end() == 0
     assert readout.read_text() == READOUT
