@@ -27,16 +27,13 @@ def test_e_edits_the_file_at_the_line_of_the_row_and_the_change_is_shown(termina
         f'#!/bin/sh\necho "$@" > {tmp_path}/asked\necho editing; sed -i "11s/open/closed at dusk/" "$2"; sleep 0.3\n'
     )
     editor.chmod(editor.stat().st_mode | stat.S_IXUSR)
-    session = terminal(readout, size=(80, 24), VISUAL=str(editor))
-    session.wait_for(lambda screen: "Ladder watch" in screen.text and "enter open" in screen.lines[-1])
-    session.press_and_see("tab")
-    session.press_and_see("G")
-    session.press("e")
-    session.wait_for("closed at dusk")
-    assert (tmp_path / "asked").read_text() == f"+10 {readout}\n"
-    # The cursor is where it was, and the keyboard is the reader's again.
-    session.press("enter")
+    session = terminal(readout, "--at", "quay/lamps/ladder-watch", size=(80, 24), VISUAL=str(editor))
     session.wait_for("row 2 of 2")
+    session.press("e")
+    session.wait_for_words("closed at dusk")
+    assert (tmp_path / "asked").read_text() == f"+10 {readout}\n"
+    # We are where we were, and the keyboard is the reader's again.
+    assert "row 2 of 2" in session.text
     session.press("q")
     assert session.wait_for_end() == 0
 
@@ -44,9 +41,8 @@ def test_e_edits_the_file_at_the_line_of_the_row_and_the_change_is_shown(termina
 def test_an_editor_that_is_not_there_is_said_and_changes_nothing(terminal: Terminals, tmp_path: Path) -> None:
     readout = tmp_path / "quay.yaml"
     readout.write_text(READOUT)
-    session = terminal(readout, size=(80, 24), VISUAL="no-such-editor")
-    session.wait_for(lambda screen: "Ladder watch" in screen.text and "enter open" in screen.lines[-1])
-    session.press_and_see("j")
+    session = terminal(readout, "--at", "quay/lamps/ladder-watch", size=(80, 24), VISUAL="no-such-editor")
+    session.wait_for("row 2 of 2")
     session.press("e")
     session.wait_for_words("No such file or")
     session.press("q")
