@@ -28,12 +28,12 @@ def test_e_edits_the_file_at_the_line_of_the_row_and_the_change_is_shown(termina
     )
     editor.chmod(editor.stat().st_mode | stat.S_IXUSR)
     session = terminal(readout, "--at", "quay/lamps/ladder-watch", size=(80, 24), VISUAL=str(editor))
-    session.wait_for("row 2 of 2")
+    session.wait_for("Citation")
     session.press("e")
     session.wait_for_words("closed at dusk")
     assert (tmp_path / "asked").read_text() == f"+10 {readout}\n"
     # We are where we were, and the keyboard is the reader's again.
-    assert "row 2 of 2" in session.text
+    assert "Citation" in session.text
     session.press("q")
     assert session.wait_for_end() == 0
 
@@ -42,7 +42,7 @@ def test_an_editor_that_is_not_there_is_said_and_changes_nothing(terminal: Termi
     readout = tmp_path / "quay.yaml"
     readout.write_text(READOUT)
     session = terminal(readout, "--at", "quay/lamps/ladder-watch", size=(80, 24), VISUAL="no-such-editor")
-    session.wait_for("row 2 of 2")
+    session.wait_for("Citation")
     session.press("e")
     session.wait_for_words("No such file or")
     session.press("q")
