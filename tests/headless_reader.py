@@ -95,7 +95,9 @@ async def reading(
 async def settle(pilot: Pilot[None]) -> None:
     """Wait for the workers, and for what they have asked of the screen."""
     await pilot.pause(0.1)
-    await pilot.app.workers.wait_for_complete()
+    # Whoever watches the files does so until the end; and Textual takes no workers to wait for as all of them.
+    if working := [one for one in pilot.app.workers if one.group != "watch"]:
+        await pilot.app.workers.wait_for_complete(working)
     await pilot.pause(0.1)
 
 

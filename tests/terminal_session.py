@@ -124,6 +124,12 @@ class TerminalSession:
                 waiting = "waited in vain" if left <= 0 else "the program ended"
                 raise AssertionError(f"{waiting}; wanted: {wanted!r}; the screen:\n{self.text}")
 
+    def settle(self, seconds: float) -> None:
+        """Read whatever comes for some time."""
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0:
+            self._read(left)
+
     def wait_for_words(self, words: str) -> None:
         """Read until words stand on the screen in this order, on however many lines."""
         self.wait_for(lambda screen: words in screen.words)

@@ -2,7 +2,7 @@
 
 from outbrief.briefing.model import Briefing, Initiative, Item, PriorityTable, Section, Standing, walk
 from outbrief.briefing.place import Place, parent
-from outbrief.library.kept import heading_of
+from outbrief.library.kept import Opened, heading_of
 from outbrief.library.library import Library
 
 BROKEN = "!"
@@ -31,22 +31,41 @@ def neighbour(briefing: Briefing, place: Place, kind: type[Item], step: int) -> 
 
 
 def still_there(place: Place, before: Library, now: Library) -> Place:
-    """Return a place of a library that was read again, or the nearest that is left: what it stood in, its file."""
-    if place.startswith(BROKEN):
-        number = int(place.removeprefix(BROKEN))
-        heading = heading_of(now.loaded[number])
-        return place if heading is None else heading.place
-    nearest: Place | None = place
+    """Return a place of a library that was read again, or the nearest that is left.
+
+    That is what it stood in, its file, or the file that stood before it; the place itself where nothing is left.
+    """
+    nearest: Place | None = None if place.startswith(BROKEN) else place
     while nearest is not None:
         if now.find(nearest) is not None:
             return nearest
         nearest = parent(nearest)
-    was = before.loaded_for(place)
-    for number, one in enumerate(now.loaded):
-        if was is not None and one.path == was.path:
-            heading = heading_of(one)
+    was = file_at(place, before)
+    if was is None:
+        return place
+    numbers = {one.path: number for number, one in enumerate(now.loaded)}
+    at = next(number for number, one in enumerate(before.loaded) if one.path == was.path)
+    for one in (*before.loaded[at::-1], *before.loaded[at:]):
+        if one.path in numbers:
+            number = numbers[one.path]
+            heading = heading_of(now.loaded[number])
             return Place(f"{BROKEN}{number}") if heading is None else heading.place
     return place
+
+
+def file_at(place: Place, library: Library) -> Opened | None:
+    """Return the file that a place lies in, or that could not be opened; None where there is none."""
+    if not place.startswith(BROKEN):
+        return library.loaded_for(place)
+    number = int(place.removeprefix(BROKEN))
+    return library.loaded[number] if number < len(library.loaded) else None
+
+
+def still_toggled(toggled: frozenset[Place], before: Library, now: Library) -> frozenset[Place]:
+    """Return which branches are switched from how they start: what was open stays so if another briefing is first."""
+    firsts = [heading_of(library.loaded[0]) if library.loaded else None for library in (before, now)]
+    places = [heading.place if heading else None for heading in firsts]
+    return toggled if places[0] == places[1] else toggled ^ {place for place in places if place}
 
 
 def table_around(standing: Standing | None) -> PriorityTable | None:

@@ -25,6 +25,10 @@ class Files:
     problems: tuple[Problem, ...] = ()
     found: tuple[os.stat_result, ...] = ()
     """What the file system said of each file when it was found."""
+    ways: dict[Path, os.stat_result | None] = field(default_factory=dict)
+    """What else decides which files there are: every folder, as it was before it was read, and what led nowhere."""
+    barred: tuple[Path, ...] = ()
+    """What is there and cannot be looked into: whether the files below it are still there, nobody knows."""
 
 
 def find_files(paths: Sequence[Path]) -> Files:
@@ -36,7 +40,8 @@ def find_files(paths: Sequence[Path]) -> Files:
     search = _Search()
     for path in paths:
         search.add(path)
-    return Files(tuple(search.paths), tuple(search.problems), tuple(search.found))
+    problems, barred = tuple(search.problems), tuple(search.barred)
+    return Files(tuple(search.paths), problems, tuple(search.found), search.ways, barred)
 
 
 def exists(path: str) -> bool:
@@ -71,6 +76,8 @@ class _Search:
     problems: list[Problem] = field(default_factory=list)
     found: list[os.stat_result] = field(default_factory=list)
     met: set[tuple[int, int]] = field(default_factory=set)
+    ways: dict[Path, os.stat_result | None] = field(default_factory=dict)
+    barred: list[Path] = field(default_factory=list)
 
     def add(self, path: Path) -> None:
         """Add a path that was named: a file whatever it is called, or a folder with at least one YAML file."""
@@ -81,6 +88,7 @@ class _Search:
             self.paths.append(path)
             self.found.append(found)
             return
+        self.ways[path] = found
         before = len(self.problems)
         if not self._add_folder(path) and len(self.problems) == before:
             self._report(path, "there is no YAML file in this folder", "a briefing's file name ends in .yaml or .yml")
@@ -104,6 +112,7 @@ class _Search:
                 if self._is_met(found):
                     any_file = True  # an empty one was reported, or will be, under its other name
                 else:
+                    self.ways[path] = found
                     waiting.append(self._entries(path))
             elif path.name.lower().endswith(SUFFIXES):
                 any_file = True
@@ -118,6 +127,7 @@ class _Search:
             with os.scandir(folder) as entries:
                 names = [entry.name for entry in entries if _may_count(entry)]
         except OSError as error:
+            self.barred.append(folder)
             self._report(folder, f"this folder cannot be read: {error.strerror}")
             return iter(())
         return iter([folder / name for name in sorted(names, key=_natural)])
@@ -129,8 +139,11 @@ class _Search:
             self._report(path, MISSING)
         except ValueError:
             self._report(path, MISSING, "a path cannot hold a NUL character")
+            return None
         except OSError as error:
+            self.barred.append(path)
             self._report(path, f"cannot be opened: {error.strerror}")
+        self.ways[path] = None
         return None
 
     def _is_met(self, found: os.stat_result) -> bool:

@@ -88,14 +88,15 @@ class Opening:
         self.shelving = shelving
         self.notice = ""
         """Why it took so long, in a line, where that can be mended."""
-        self._files: Files | None = None
+        self.files: Files | None = None
+        """What there was to open when the steps began."""
         self._entries: list[Entry] = []
         """Of what is in memory."""
 
     def again(self) -> "Opening":
         """Return another opening of the same paths, for another thread to take its steps."""
         other = Opening(self.paths, self.indexing, shelving=self.shelving)
-        other._files = self._files
+        other.files = self.files
         return other
 
     def steps(self, begun: Library | None = None) -> Generator[Step, None, None]:
@@ -103,23 +104,23 @@ class Opening:
 
         A library that was begun is completed, one without files of its own included.
         """
-        if begun is None or self._files is None:
-            self._files = find_files(self.paths)
-        library = Library((), self._files.problems) if begun is None else begun
+        if begun is None or self.files is None:
+            self.files = find_files(self.paths)
+        library = Library((), self.files.problems) if begun is None else begun
         self._entries = []
         reason = ""
-        if begun is None and _may_be_large(self._files):
+        if begun is None and _may_be_large(self.files):
             # Only now: a small library is open before these modules are loaded.
             from outbrief.library.large import Large
             from outbrief.search.stored.container import Damaged
 
             try:
-                yield from Large(self, self._files, self.shelving).steps()
+                yield from Large(self, self.files, self.shelving).steps()
                 return
             except (OSError, Damaged, ImportError) as error:
                 reason = f"nothing is kept for next time: {getattr(error, 'strerror', None) or error}"
                 self._entries = []
-        yield from self.grown(library, self._files.paths, load)
+        yield from self.grown(library, self.files.paths, load)
         if len(self._entries) > MOST_IN_MEMORY:
             self.notice = reason
 

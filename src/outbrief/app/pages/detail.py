@@ -41,6 +41,8 @@ class Shown:
     """The item that is open, and what it stands in; None for a file that could not be opened."""
     problems: Sequence[Problem] = ()
     """What is wrong with its file: listed on the page of the whole file."""
+    is_last_good: bool = False
+    """Whether the file has become invalid, and this is what it held before."""
     lit: Lit = field(default_factory=dict)
     orders: Mapping[Place, TableOrder] = field(default_factory=dict)
     entry: Entry | None = None
@@ -84,7 +86,10 @@ class _Layout:
             blocks.append(block_of(wrapped(text(facts, Role.MUTED), self._prose)))
         blocks += self._marking(briefing.marking)
         if self._shown.problems:
-            count = text(f"{counted(len(self._shown.problems), 'problem')} in this file", Role.PROBLEM)
+            found = f"{counted(len(self._shown.problems), 'problem')} in this file"
+            if self._shown.is_last_good:
+                found = f"✗ The file has become invalid; this is what it held before. {found}"
+            count = text(found, Role.PROBLEM)
             blocks.append(block_of(wrapped(count + text(", listed at the end", Role.MUTED), self._prose)))
         for paragraph in briefing.intro:
             blocks += [BLANK, self._paragraph(paragraph)]

@@ -15,6 +15,7 @@ from outbrief.briefing.numbering import section_numbers
 from outbrief.briefing.place import Place, parent
 from outbrief.library.files import shown_path
 from outbrief.library.kept import heading_of, problem_count
+from outbrief.library.last_good import LastGood
 from outbrief.library.library import Library
 
 OPEN_SIGN = "▾ "
@@ -47,7 +48,10 @@ def nodes(library: Library, toggled: frozenset[Place]) -> Iterator[Node]:
             continue
         is_open = (number == 0) != (heading.place in toggled)
         label = text(heading.title)
-        if problem_count(loaded):
+        if isinstance(loaded, LastGood):
+            # In front: the end of a title is cut where there is no room.
+            label = text(BROKEN_SIGN, Role.PROBLEM) + label
+        elif problem_count(loaded):
             label += text(" !", Role.PROBLEM)
         yield Node(heading.place, label, 0, heading.has_sections, is_open, heading.date)
         # A closed one may be on the disk, and stays there.

@@ -36,12 +36,6 @@ class Answered(Arranging):
         self.hit = 0
         """Which hit is open or under the cursor, from 0."""
 
-    def forget_hits(self) -> None:
-        """Forget what was found: its text may have changed."""
-        self.answer = None
-        self.lit = {}
-        self.show_right()
-
     def preview(self) -> None:
         """Show the hit under the cursor where it stands; in a briefing kept on the disk, alone."""
         if self.answer is None or not self.answer.hits:

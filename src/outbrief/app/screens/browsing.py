@@ -26,6 +26,7 @@ from outbrief.app.widgets.sidebar import Sidebar
 from outbrief.briefing.model import Initiative, Standing
 from outbrief.briefing.place import Place
 from outbrief.formats.citation import crumbs
+from outbrief.library.last_good import LastGood
 from outbrief.library.library import Library
 
 NARROW = 70
@@ -112,7 +113,8 @@ class Browsing(Screen[None]):
             return
         else:
             loaded = self.library.loaded_for(visit.place)
-            shown = Shown(standing, loaded.problems if loaded else (), self.lit, self.orders)
+            problems, is_last_good = loaded.problems if loaded else (), isinstance(loaded, LastGood)
+            shown = Shown(standing, problems, is_last_good, self.lit, self.orders)
             kept = cursor is None and (visit.cursor is not None or visit.top)
             self.detail.show(shown, cursor if cursor is not None else visit.cursor, visit.top if kept else None)
         self._show_path(standing)
@@ -125,6 +127,7 @@ class Browsing(Screen[None]):
         title = self.query_one(TitleBar)
         title.path = tuple(crumbs((*standing.within, standing.item))) if standing else ("could not be opened",)
         title.marking = getattr(standing.item, "marking", "") if standing else ""
+        title.outdated = standing is not None and isinstance(self.library.loaded_for(standing.item.place), LastGood)
 
     def _left(self) -> Trail:
         """Return the trail with how the open page is being left."""

@@ -3,7 +3,7 @@
 import gc
 import time
 from collections.abc import Generator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from textual import work
@@ -11,14 +11,12 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
-from outbrief.app.messages import BarLeft
-from outbrief.app.screens.searching import Searching
-from outbrief.app.steps import page_of, still_there
+from outbrief.app.screens.watching import Watching
+from outbrief.app.steps import page_of
 from outbrief.app.trail import Visit
 from outbrief.briefing.place import Place
 from outbrief.library.library import Library
-from outbrief.library.opening import Indexing, Opening, Progress, Step, Stopped, is_kept
-from outbrief.loading.load import load
+from outbrief.library.opening import Indexing, Opening, Progress, Step, Stopped
 from outbrief.search.index import Index
 
 SILENT_FOR = 0.5
@@ -32,9 +30,11 @@ class Opened(NamedTuple):
 
     opening: Opening
     steps: Steps
+    watched: bool = True
+    """Whether what changes afterwards is to be shown."""
 
 
-class Reader(Searching):
+class Reader(Watching):
     """The main screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,7 +61,7 @@ class Reader(Searching):
 
     @dataclass
     class ReadAgain(Message):
-        """A large library has been opened again, behind the one that is shown."""
+        """The library has been opened again, behind the one that is shown."""
 
         number: int
         library: Library
@@ -69,12 +69,10 @@ class Reader(Searching):
 
     def __init__(self, library: Library, opened: Opened | None = None, at: Place | None = None) -> None:
         super().__init__(library)
-        opening = opened.opening if opened else Opening(())
+        opening = opened.opening if opened else Opening([one.path for one in library.loaded])
         opening.indexing = Indexing.GROWING
-        self._opened = opened or Opened(opening, opening.steps(library))
+        self._opened = opened or Opened(opening, opening.steps(library), watched=False)
         self._at = at
-        self._loading = 0
-        """The number of the last loading; what an earlier one still sends is dropped."""
 
     def on_mount(self) -> None:
         """Show where to begin, and load the rest behind it."""
@@ -122,8 +120,8 @@ class Reader(Searching):
                 last = Step(step.library, step.index or last.index)
         except Stopped:
             return
-        self.post_message(self.Told(number, "", opening.notice))
         self.post_message(self.ReadAgain(number, last.library, last.index))
+        self.post_message(self.Told(number, "", opening.notice))
         if last.index is not None:
             last.index.prepare()
 
@@ -161,41 +159,17 @@ class Reader(Searching):
             self.show_right()
         if message.notice:
             self.app.notify(message.notice, markup=False)
+        if not message.progress and self._opened.watched:
+            self.begin_watching(self._opened.opening)
 
     def action_reload(self) -> None:
-        """Read the files again: a small library at once, a large one behind the one that is shown."""
-        if self.searching:
-            self.on_bar_left(BarLeft())
-        self._loading += 1
-        opening = self._opened.opening.again()
-        if is_kept(self.library):
-            self._opened = Opened(opening, opening.steps())
-            self._load_again(opening, self._loading)
-            return
-        before = self.library
-        library = Library((), before.own_problems).extended(load(one.path) for one in before.loaded)
-        self._opened = Opened(opening, opening.steps(library))
-        self._show_again(library)
-        self._load(self._opened, self._loading)
-        self.app.notify("Read again.", markup=False, timeout=2)
+        """Read the files again, behind what is shown."""
+        self.end_watching()
+        self._opened = self._opened._replace(opening=self._opened.opening.again())
+        self._load_again(self._opened.opening, self._loading)
 
     def on_reader_read_again(self, message: ReadAgain) -> None:
-        """Show a large library as it is now."""
-        if message.number != self._loading:
-            return
-        self._show_again(message.library)
-        if message.index is not None:
-            self.search_in(message.index)
-        self.app.notify("Read again.", markup=False, timeout=2)
-
-    def _show_again(self, library: Library) -> None:
-        """Show another library, and stay where we are, or as near as there still is."""
-        before, current = self.library, self.trail.current
-        self.library = library
-        self.forget_hits()
-        self.filter_again()
-        if current is not None:
-            there = still_there(current.place, before, self.library)
-            kept = replace(current, cursor=self.detail.cursor, top=self.detail.top)
-            self.trail = self.trail.left(kept if there == current.place else Visit(there))
-            self.show_visit(self.trail.current or kept)
+        """Show the library as it is now."""
+        if message.number == self._loading:
+            self.show_again(message.library, message.index)
+            self.app.notify("Read again.", markup=False, timeout=2)

@@ -56,10 +56,14 @@ class TitleBar(Bar):
 
     path: reactive[Sequence[str]] = reactive[Sequence[str]](())
     marking: reactive[str] = reactive("")
+    outdated: reactive[bool] = reactive(False)
+    """Whether the file has become invalid, and what is shown is what it held before."""
 
     def left(self, width: int) -> Content:
         """Cut the titles before the last where there is no room for all of them."""
         marking = text(f"{self.marking}  ", Role.MARKING) if self.marking else Content("")
+        if self.outdated:
+            marking = text("✗ file invalid  ", Role.MARKING) + marking
         return marking + path_line(self.path or ("outbrief",), width - marking.cell_length)
 
 

@@ -36,6 +36,18 @@ class Detail(LineView):
             self._centre()
             self.moved()
 
+    @property
+    def held(self) -> tuple[Place | None, int]:
+        """What the cursor stands on, and how far below the top line."""
+        return self.place, (self.stop.start - self.top if self.stop else 0)
+
+    def return_to(self, held: tuple[Place | None, int]) -> None:
+        """Put the cursor back on something and at the same height; where it is gone, move nothing."""
+        place, below = held
+        at = self.page.position_of(place)
+        if at is not None and (at != self.cursor or self.page.stops[at].start - self.top != below):
+            self.set_page(self.page, at, self.page.stops[at].start - below)
+
     def _centre(self) -> None:
         """Bring the stop under the cursor into view with what leads up to it, a third from the top."""
         stop = self.stop

@@ -6,6 +6,7 @@ from textual.binding import Binding, BindingType
 from textual.reactive import var
 
 from outbrief.app.messages import Asked, BranchToggled, PaneLeft, PointedAt, ReadOn
+from outbrief.app.pages.page import Page
 from outbrief.app.pages.sidebar import Node, nodes, sidebar_page
 from outbrief.app.widgets.line_view import LineView
 from outbrief.briefing.place import Place, parent
@@ -60,15 +61,17 @@ class Sidebar(LineView):
         place = self.place or self.selected
         self._lines = list(nodes(self.library, self.toggled))
         page = sidebar_page(self._lines, self.page_width)
-        self.set_page(page, None, self.top)
-        at = self._nearest(place)
+        at = self._nearest(place, page)
+        # A line of the sidebar is a stop; what comes and goes above the cursor does not move it on the screen.
+        shift = at - self.cursor if at is not None and self.cursor is not None else 0
+        self.set_page(page, at, self.top + shift)
         if at is not None:
-            self.cursor = at
             self.reveal()
 
-    def _nearest(self, place: Place | None) -> int | None:
+    def _nearest(self, place: Place | None, page: Page | None = None) -> int | None:
+        page = page or self.page
         while place is not None:
-            if (at := self.page.position_of(place)) is not None:
+            if (at := page.position_of(place)) is not None:
                 return at
             place = parent(place)
         return None

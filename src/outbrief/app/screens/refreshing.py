@@ -1,0 +1,181 @@
+"""Refreshing: another state of the library is shown, and what the reader looks at does not move."""
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from textual import work
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from outbrief.app.messages import BarLeft
+from outbrief.app.pages.hits import lit_by
+from outbrief.app.screens.browsing import Browsing
+from outbrief.app.screens.searching import Searching
+from outbrief.app.steps import BROKEN, file_at, still_there, still_toggled
+from outbrief.app.trail import Visit
+from outbrief.app.widgets.hits import Hits
+from outbrief.app.widgets.search_bar import SearchBar
+from outbrief.app.widgets.sidebar import Sidebar
+from outbrief.briefing.model import PriorityTable
+from outbrief.briefing.place import Place
+from outbrief.library.files import shown_path
+from outbrief.library.library import Library
+from outbrief.search.answer import Answer
+from outbrief.search.index import Index
+
+
+class Pointed(NamedTuple):
+    """Where the cursor stood among the hits when a question was asked again."""
+
+    number: int
+    """Of the question."""
+    place: Place
+    top: int
+
+
+class Refreshing(Searching):
+    """Searching, in a library that may change underneath."""
+
+    @dataclass
+    class FoundAgain(Message):
+        """The same question, answered by another index."""
+
+        before: Answer
+        answer: Answer
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(library)
+        self._pointed: Pointed | None = None
+        self._ousted: tuple[Visit, Visit] | None = None
+        """What was open when its file went, and what is shown instead."""
+
+    def show_again(self, library: Library, index: Index | None) -> None:
+        """Show the library as it is now, and stay where we are, or as near as there still is."""
+        if library is not self.library:
+            self._replace_library(library)
+        if index is not None:
+            self._search_again(index)
+
+    # --- the panes ---
+
+    def _replace_library(self, library: Library) -> None:
+        before = self.library
+        toggled = still_toggled(self.toggled, before, library)
+        # Not assigned: the sidebar is drawn once, with the library.
+        self.set_reactive(Browsing.toggled, toggled)
+        self.sidebar.set_reactive(Sidebar.toggled, toggled)
+        self.library = library
+        if any(self._is_other(place, before) for place in self.orders):
+            self.filter_again()
+        if self._before is not None:
+            visit, focus = self._before
+            self._before = (self._still(visit, before), focus)
+        current = self.trail.current
+        if current is not None:
+            self._stay(current, before)
+        if self._table is not None and self._is_other(self._table.place, before):
+            self._filter_other(self._table.place)
+        self.show_right()
+
+    def _is_other(self, place: Place, before: Library) -> bool:
+        """Tell whether the file that a place lies in is not what it was."""
+        return file_at(place, before) is not file_at(place, self.library)
+
+    def _still(self, visit: Visit, before: Library) -> Visit:
+        there = still_there(visit.place, before, self.library)
+        return visit if there == visit.place else Visit(there)
+
+    def _stay(self, current: Visit, before: Library) -> None:
+        """Show the open page as it is now, the cursor on the same item at the same height of the screen."""
+        back = self._ousted
+        there = back[0] if back and back[1].place == current.place else current
+        there = there if self.library.find(there.place) else self._still(current, before)
+        self.trail = self.trail.left(there)
+        if there.place != current.place:
+            self._oust(current, there, before)
+        elif self._is_other(current.place, before) and not self.previewing:
+            self.lit = {}
+            held = self.detail.held
+            kept = replace(current, cursor=self.detail.cursor, top=self.detail.top)
+            self.show_visit(kept, passing=True)
+            self.detail.return_to(held)
+
+    def _oust(self, current: Visit, there: Visit, before: Library) -> None:
+        """Show something else than the page that was open, and say so where its file has gone."""
+        self._ousted = None
+        was = file_at(current.place, before)
+        if was is not None and all(one.path != was.path for one in self.library.loaded):
+            self._ousted = (replace(current, cursor=self.detail.cursor, top=self.detail.top), there)
+            self.app.notify(f"{shown_path(was.path).rpartition('/')[2]} is gone.", markup=False)
+        if not self.previewing:
+            self.lit = {}
+            self.show_visit(there)
+
+    def _filter_other(self, place: Place) -> None:
+        """Go on filtering a table that has changed."""
+        standing = self.library.find(place)
+        if standing is not None and isinstance(standing.item, PriorityTable):
+            self._table, self._rows = standing.item, self.rows_index(standing.item)
+            bar = self.query_one(SearchBar)
+            bar.status = self.filter_rows(self._table, self._rows, bar.query_text)
+        else:
+            self._table = None
+            self.on_bar_left(BarLeft())
+
+    # --- the search ---
+
+    def _search_again(self, index: Index) -> None:
+        """Search another index; hits that were found are found again, the cursor staying on its hit."""
+        hit = self.answer.hits[self.hit] if self.answer and self.answer.hits else None
+        top = self.query_one(Hits).top
+        self.search_in(index)
+        if self.has_class("-searching"):
+            self._pointed = Pointed(self._asked, hit.entry.place, top) if hit else None
+        elif self.answer is not None:
+            self._find_again(index, self.answer)
+
+    def on_searching_found(self, message: Searching.Found) -> None:
+        """Show an answer as ever; where it is one to the same question, point to the same hit."""
+        message.prevent_default()
+        super().on_searching_found(message)
+        pointed, self._pointed = self._pointed, None
+        if pointed is None or pointed.number != message.number or self.answer is None:
+            return
+        at = _position(message.answer, pointed.place)
+        if at is not None:
+            hits = self.query_one(Hits)
+            hits.scroll_lines_to(pointed.top)
+            hits.move_to(at)
+            self.hit = at
+            self._show_count()
+            self.preview()
+
+    @work(thread=True, exclusive=True, group="search")
+    def _find_again(self, index: Index, before: Answer) -> None:
+        answer = index.search(before.query)
+        if not get_current_worker().is_cancelled:
+            self.post_message(self.FoundAgain(before, answer))
+
+    def on_refreshing_found_again(self, message: FoundAgain) -> None:
+        """Step through the new hits from now on; the open one stays lit where it still is one."""
+        if self.searching or self.answer is not message.before:
+            return
+        open_hit = message.before.hits[self.hit].entry.place if message.before.hits else None
+        at = _position(message.answer, open_hit)
+        self.answer = message.answer
+        self.hit = at if at is not None else min(self.hit, max(len(message.answer.hits) - 1, 0))
+        self.show_right()
+        if at is not None and open_hit is not None and self.trail.current is not None:
+            self.lit = lit_by(message.answer.hits[at])
+            self._light()
+
+    def _light(self) -> None:
+        """Show the open page with what is lit now."""
+        current = self.trail.current
+        if current is not None and not self.previewing and not current.place.startswith(BROKEN):
+            self.show_visit(replace(current, cursor=self.detail.cursor, top=self.detail.top), passing=True)
+
+
+def _position(answer: Answer, place: Place | None) -> int | None:
+    """Return which hit stands at a place; None where none does."""
+    return next((number for number, hit in enumerate(answer.hits) if hit.entry.place == place), None)

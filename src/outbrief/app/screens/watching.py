@@ -1,0 +1,85 @@
+"""Watching: one thread that looks at the files as long as the reader is open, and sends what they have become."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+
+from textual import work
+from textual.message import Message
+
+from outbrief.app.screens.refreshing import Refreshing
+from outbrief.app.steps import file_at
+from outbrief.library.library import Library
+from outbrief.library.opening import Opening, Progress, Stopped
+from outbrief.search.index import Index
+
+
+class Watching(Refreshing):
+    """Refreshing when files change."""
+
+    @dataclass
+    class Changed(Message):
+        """The library, after some of its files have changed; an index of it follows."""
+
+        number: int
+        library: Library
+        index: Index | None
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(library)
+        self._loading = 0
+        """The number of the last loading; what an earlier one still sends, or whoever watches it, is dropped."""
+        self._unwatched = Event()
+        """Set when nobody waits for changes any more: it wakes the thread."""
+
+    def begin_watching(self, opening: Opening) -> None:
+        """Watch what has been opened."""
+        self._unwatched.set()
+        self._unwatched = Event()
+        self._watch(opening, self.library, self._loading, self._unwatched)
+
+    def end_watching(self) -> None:
+        """Drop what was loaded and is watched: something else will be."""
+        self._loading += 1
+        self._unwatched.set()
+
+    def on_unmount(self) -> None:
+        """Let the thread end at once: the program waits for it."""
+        self._unwatched.set()
+
+    @work(thread=True, exclusive=True, group="watch")
+    def _watch(self, opening: Opening, library: Library, number: int, unwatched: Event) -> None:
+        # One thread looks, reads and indexes in turn: whatever changes meanwhile is one change at its next look.
+        from outbrief.library.looking import Looking
+        from outbrief.library.refreshing import refreshed
+
+        def told(progress: Progress) -> None:
+            if unwatched.is_set():
+                raise Stopped
+
+        if opening.files is None:
+            return
+        looking = Looking(opening.paths, opening.files)
+        while not unwatched.wait(looking.pause):
+            changes = looking.look(self._looked_at())
+            if changes is None:
+                continue
+            again = opening.again()
+            again.told = told
+            try:
+                for step in refreshed(library, again, looking.paths, looking.problems, changes):
+                    library = step.library
+                    self.post_message(self.Changed(number, library, step.index))
+            except Stopped:
+                return
+
+    def _looked_at(self) -> list[Path]:
+        """Return the file that is open, and those that are shown as they were: they are looked at all the time."""
+        current = self.trail.current
+        opened = file_at(current.place, self.library) if current else None
+        return [opened.path] if opened else []
+
+    def on_watching_changed(self, message: Changed) -> None:
+        """Show the library as it is now."""
+        if message.number == self._loading:
+            self.show_again(message.library, message.index)

@@ -1,0 +1,201 @@
+"""A library that changes while it is read: what is new is shown, and nothing else moves."""
+
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from headless_reader import HARBOUR, screen_lines, screen_text, settle
+from outbrief.app.app import OutbriefApp
+from outbrief.app.screens.reader import Opened, Reader
+from outbrief.briefing.place import Place
+from outbrief.library.opening import Opening
+
+PATIENCE = 20.0
+"""Seconds. Only a test that fails waits for so long."""
+
+TIDES = "outbrief: 1\nid: tides\ntitle: Tides of the year\nintro: Spring tides come early.\n"
+INVALID = "outbrief: 1\ntitle: [Harbour\n"
+
+
+def reader(pilot: Pilot[None]) -> Reader:
+    screen = pilot.app.screen
+    assert isinstance(screen, Reader)
+    return screen
+
+
+def place_of(pilot: Pilot[None]) -> str:
+    current = reader(pilot).trail.current
+    return str(current.place) if current else ""
+
+
+@asynccontextmanager
+async def watching(
+    folder: Path, at: str | None = None, size: tuple[int, int] = (100, 30), watched: bool = True
+) -> AsyncIterator[Pilot[None]]:
+    """Open the reader on a folder, with the harbour and the tides in it unless it has files."""
+    if not any(folder.iterdir()):
+        (folder / "harbour.yaml").write_text(HARBOUR)
+        (folder / "tides.yaml").write_text(TIDES)
+    opening = Opening([folder])
+    steps = opening.steps()
+    library = next(steps).library
+    app = OutbriefApp(library, Opened(opening, steps, watched), Place(at) if at else None, theme="dark")
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        yield pilot
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    await pilot.press(*keys)
+    await settle(pilot)
+
+
+async def until(pilot: Pilot[None], is_true: Callable[[], object]) -> None:
+    for _ in range(int(PATIENCE / 0.05)):
+        if is_true():
+            await settle(pilot)
+            assert is_true()
+            return
+        await pilot.pause(0.05)
+    raise AssertionError(screen_text(pilot))
+
+
+async def until_shown(pilot: Pilot[None], wanted: str) -> None:
+    await until(pilot, lambda: wanted in screen_text(pilot))
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Write a file as most editors do: beside it, and renamed."""
+    beside = path.with_suffix(".tmp")
+    beside.write_text(text)
+    os.replace(beside, path)
+
+
+async def test_what_changes_is_shown_where_it_stands_and_the_cursor_stays_on_its_item(tmp_path: Path) -> None:
+    async with watching(tmp_path, at="harbour", size=(80, 12)) as pilot:
+        await press(pilot, *"jjjjjj")
+        detail = reader(pilot).detail
+        assert detail.place is not None
+        assert detail.stop is not None
+        before = (place_of(pilot), detail.place, detail.stop.start - detail.top)
+        more = HARBOUR.replace("  Nine ports met", "  A first line.\n\n  A second.\n\n  Nine ports met")
+        replace_file(tmp_path / "harbour.yaml", more.replace("Quay Lighting", "Pier Lighting"))
+        await until(
+            pilot,
+            lambda: (
+                reader(pilot).library.find("harbour/safety/lamps")
+                and "Pier" in str(reader(pilot).library.find("harbour/safety/lamps"))
+            ),
+        )
+        assert detail.stop is not None
+        assert (place_of(pilot), detail.place, detail.stop.start - detail.top) == before
+        assert detail.has_focus
+
+
+async def test_new_and_deleted_files_come_and_go_and_branches_stay_as_they_were(tmp_path: Path) -> None:
+    async with watching(tmp_path) as pilot:
+        await press(pilot, "j", "h")
+        sidebar = "\n".join(line[:26] for line in screen_lines(pilot))
+        (tmp_path / "annex.yaml").write_text("outbrief: 1\ntitle: The annex\nsections:\n  - title: Hidden\n")
+        await until_shown(pilot, "The annex")
+        now = "\n".join(line[:26] for line in screen_lines(pilot))
+        assert "Hidden" not in now
+        assert all(line in now for line in sidebar.splitlines()[1:4])
+        assert "search 3 briefings" in screen_lines(pilot)[0]
+        (tmp_path / "annex.yaml").unlink()
+        await until(pilot, lambda: "The annex" not in screen_text(pilot))
+        assert "\n".join(line[:26] for line in screen_lines(pilot)) == sidebar
+
+
+async def test_the_open_search_keeps_its_query_and_its_hit(tmp_path: Path) -> None:
+    async with watching(tmp_path) as pilot:
+        await press(pilot, "slash", *"kind:initiative", "down", "down")
+        before = screen_lines(pilot)
+        hit = reader(pilot).hit
+        assert hit == 2
+        assert reader(pilot).answer is not None
+        place = reader(pilot).answer.hits[hit].entry.place  # type: ignore[union-attr]
+        (tmp_path / "more.yaml").write_text(HARBOUR.replace("id: harbour", "id: aa").replace("Harbour", "Other"))
+        await until(pilot, lambda: reader(pilot).answer and reader(pilot).answer.total == 10)  # type: ignore[union-attr]
+        assert screen_lines(pilot)[0].startswith(" / kind:initiative")
+        assert reader(pilot).answer.hits[reader(pilot).hit].entry.place == place  # type: ignore[union-attr]
+        assert reader(pilot).searching
+        await press(pilot, "enter")
+        assert place_of(pilot) == place
+        assert before
+
+
+async def test_the_steps_through_the_hits_go_on(tmp_path: Path) -> None:
+    async with watching(tmp_path) as pilot:
+        await press(pilot, "slash", *"timber", "enter")
+        await until_shown(pilot, "«timber»")
+        more = TIDES + "sections:\n  - title: Timber on the tide\n"
+        (tmp_path / "tides.yaml").write_text(more)
+        total = reader(pilot).answer.total  # type: ignore[union-attr]
+        await until(pilot, lambda: reader(pilot).answer.total == total + 1)  # type: ignore[union-attr]
+        assert place_of(pilot) == "harbour/trade/timber"
+        await press(pilot, "N")
+        assert place_of(pilot) == "tides/timber-on-the-tide"
+
+
+async def test_the_filter_of_a_table_stays(tmp_path: Path) -> None:
+    async with watching(tmp_path, at="harbour/safety/measures") as pilot:
+        await press(pilot, "f", *"lighting")
+        changed = HARBOUR.replace("Quay Lighting Renewal", "Buoys").replace("Fender Inspection", "Lighting Inspection")
+        (tmp_path / "harbour.yaml").write_text(changed)
+        await until_shown(pilot, "Lighting Inspection")
+        assert "Buoys" not in screen_text(pilot)
+        assert "lighting" in screen_lines(pilot)[0]
+        await press(pilot, "enter")
+        assert "«lighting»" in screen_text(pilot)
+
+
+async def test_a_file_that_becomes_invalid_keeps_what_it_held_with_a_sign(tmp_path: Path) -> None:
+    async with watching(tmp_path) as pilot:
+        (tmp_path / "harbour.yaml").write_text(INVALID)
+        await until_shown(pilot, "has become invalid")
+        assert "✗ file invalid" in screen_lines(pilot)[0]
+        assert "Nine ports met" in screen_text(pilot)
+        assert "✗ Harbour" in screen_lines(pilot)[1]
+        await press(pilot, "tab", "G")
+        assert "error" in screen_text(pilot)
+        replace_file(tmp_path / "harbour.yaml", HARBOUR.replace("Nine ports", "Ten ports"))
+        await until(pilot, lambda: "✗" not in screen_text(pilot))
+        await press(pilot, "g")
+        assert "Ten ports met" in screen_text(pilot)
+
+
+async def test_what_was_open_and_is_deleted_is_said_and_comes_back(tmp_path: Path) -> None:
+    async with watching(tmp_path, at="harbour/trade/flows") as pilot:
+        (tmp_path / "harbour.yaml").unlink()
+        await until(pilot, lambda: place_of(pilot) == "tides")
+        assert [one.message for one in pilot.app._notifications] == ["harbour.yaml is gone."]
+        (tmp_path / "harbour.yaml").write_text(HARBOUR)
+        await until(pilot, lambda: place_of(pilot) == "harbour/trade/flows")
+
+
+async def test_a_folder_that_is_away_for_a_while_loses_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    async with watching(folder, at="harbour/trade/flows") as pilot:
+        folder.rename(tmp_path / "away")
+        await until(pilot, lambda: not reader(pilot).library.loaded)
+        (tmp_path / "away").rename(folder)
+        await until(pilot, lambda: len(reader(pilot).library.loaded) == 2)
+        assert place_of(pilot) == "harbour/trade/flows"
+        assert "Cold Chain Pact" in screen_text(pilot)
+
+
+async def test_reading_again_shows_new_files_and_drops_deleted_ones(tmp_path: Path) -> None:
+    async with watching(tmp_path, watched=False) as pilot:
+        (tmp_path / "annex.yaml").write_text("outbrief: 1\ntitle: The annex\n")
+        (tmp_path / "tides.yaml").unlink()
+        await pilot.pause(0.7)
+        assert "Tides of the year" in screen_text(pilot)
+        await press(pilot, "R")
+        await until_shown(pilot, "The annex")
+        assert "Tides" not in screen_text(pilot)
+        assert "✗" not in screen_text(pilot)
