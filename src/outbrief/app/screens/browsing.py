@@ -104,8 +104,7 @@ class Browsing(Screen[None]):
 
     def show_visit(self, visit: Visit, cursor: Place | None = None, passing: bool = False) -> None:
         """Show a page as it was left, or with the cursor on a place."""
-        standing = self.library.find(visit.place)
-        self.previewing = False
+        standing, self.previewing = self.library.find(visit.place), False
         if visit.place.startswith(BROKEN):
             broken = self.library.loaded[int(visit.place.removeprefix(BROKEN))]
             self.detail.show(Shown(None, broken.problems))
