@@ -11,7 +11,6 @@ from outbrief.app.screens.reader import Opened
 from outbrief.app.screens.remembering import Remembering
 from outbrief.library.library import Library
 from outbrief.library.memory import Memory, open_memory
-from outbrief.library.names import library_name
 from outbrief.library.opening import Opening
 from outbrief.library.own_folders import state_folder
 from outbrief.library.state import Left, Spot
@@ -174,7 +173,7 @@ async def test_a_library_opens_where_it_was_left(keys: tuple[str, ...]) -> None:
         before = (open_place(pilot), reader(pilot).detail.cursor, reader(pilot).detail.has_focus, screen_text(pilot))
     assert app.reader.leave_library() == []
     memory = open_memory()
-    left = memory.state.left[library_name([])]
+    (left,) = memory.state.left.values()
     async with application(HARBOUR_LIBRARY, memory, left).run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         after = (open_place(pilot), reader(pilot).detail.cursor, reader(pilot).detail.has_focus, screen_text(pilot))
