@@ -6,6 +6,7 @@ import pytest
 
 from outbrief.briefing.model import Briefing, Paragraph, Point, Points, PriorityTable, walk
 from outbrief.briefing.problem import Severity
+from outbrief.library.kept import problem_count
 from outbrief.library.library import Library, open_library
 from outbrief.library.shipped import shipped_paths
 
@@ -80,3 +81,7 @@ def test_the_visit_says_what_it_said(visit: Briefing) -> None:
     assert sum(text.endswith(":") for text in texts) == 5
     assert sum("NATO’s" in text for text in texts) > 0
     assert not any("'" in text for text in texts)
+
+
+def test_the_reader_finds_nothing_wrong_with_what_is_shipped(library: Library) -> None:
+    assert [problem_count(one) for one in library.loaded] == [0] * len(library.loaded)

@@ -2,9 +2,9 @@
 
     python tests/bench/lookup.py [--sizes 1000,10000,100000,1000000] [--items FILE --questions FILE]
 
-Ours and the others take turns in one run, query by query, because a machine's speed drifts. A million takes ten
-minutes. Files are JSON objects, a line each: items with `id title area outcome detail section briefing`, questions with
-`q class relevant`.
+Ours and the others take turns in one run, query by query, because a machine's speed drifts. A million takes its
+time: it is made up first. Files are JSON objects, a line each: items with `id title area outcome detail section
+briefing`, questions with `q class relevant`.
 """
 
 import argparse

@@ -1,5 +1,6 @@
 """Problems: what is wrong with a file, where, and what would mend it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -33,3 +34,8 @@ class Problem:
         where = ":".join([self.path, *(str(number) for number in (self.line, self.column) if number)])
         hint = f" ({self.hint})" if self.hint else ""
         return f"{where}: {self.severity}: {self.message}{hint}"
+
+
+def faults(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems that say something is wrong: a hint is for who writes the file, not for who reads it."""
+    return tuple(problem for problem in problems if problem.severity is not Severity.HINT)

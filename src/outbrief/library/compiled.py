@@ -25,7 +25,7 @@ from outbrief.library.files import shown_path
 from outbrief.loading.load import Loaded
 from outbrief.search.stored.container import Damaged
 
-FORMAT = 2
+FORMAT = 3
 """The version of these bytes. Another one whenever the model or what is made of it here changes."""
 
 LEVEL = 1

@@ -6,7 +6,7 @@ from typing import NamedTuple, overload
 
 from outbrief.briefing.model import Briefing
 from outbrief.briefing.place import Place
-from outbrief.briefing.problem import Problem
+from outbrief.briefing.problem import Problem, faults
 from outbrief.library.lately import Lately
 from outbrief.loading.load import Loaded
 
@@ -81,8 +81,8 @@ def heading_of(one: Opened) -> Heading | None:
 
 
 def problem_count(one: Opened) -> int:
-    """Return how much is wrong with a file without fetching what."""
-    return one.problem_count if isinstance(one, Kept) else len(one.problems)
+    """Return how much is wrong with a file, hints aside, without fetching what."""
+    return one.problem_count if isinstance(one, Kept) else len(faults(one.problems))
 
 
 class Briefings(Sequence[Briefing]):

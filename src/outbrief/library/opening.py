@@ -27,7 +27,7 @@ BATCH_SIZE = 500_000
 """Bytes, likewise: of large files there are fewer in a step. Parsing as much takes a quarter of a second."""
 
 MOST_IN_MEMORY = 20_000
-"""Entries. As many are indexed in a second and take 60 MB; with more, fifty readers would fill a server."""
+"""Entries. As many are indexed in two seconds and take some 120 MB; with more, fifty readers would fill a server."""
 
 LEAST_LARGE = 100_000
 """Bytes. No file holds more than an entry in five bytes: what is smaller in all cannot be a large library."""

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from outbrief import __version__
 from outbrief.briefing.model import MODEL_VERSION
+from outbrief.briefing.problem import faults
 from outbrief.library.cache import Cache
 from outbrief.library.compiled import FORMAT, compiled, restored
 from outbrief.library.fingerprint import Fingerprint, digest_of, read_fingerprinted
@@ -57,7 +58,7 @@ class Store:
     def write(self, loaded: Loaded, fingerprint: Fingerprint, briefing_id: str = "") -> Record:
         """Store what was loaded from a file. Raises OSError where the disk does."""
         name = self.name(loaded.path, fingerprint, briefing_id)
-        heading, problems, count = heading_of(loaded), len(loaded.problems), 0
+        heading, problems, count = heading_of(loaded), len(faults(loaded.problems)), 0
         body = compiled(loaded)
 
         def fill(file: BinaryIO) -> None:

@@ -15,7 +15,7 @@ Key = TypeVar("Key", str, int)
 COMMON = 0.8
 """What a slip costs, more or less."""
 MOST_JUDGED, MOST_BEGUN_JUDGED = 80, 40
-"""Words and beginnings that are judged: judging one takes as long as glancing at twenty."""
+"""Words and beginnings that are judged: judging one takes as long as glancing at ten."""
 
 
 def guesses(

@@ -25,6 +25,7 @@ from outbrief.app.widgets.search_bar import SearchBar
 from outbrief.app.widgets.sidebar import Sidebar
 from outbrief.briefing.model import Initiative, Standing
 from outbrief.briefing.place import Place
+from outbrief.briefing.problem import faults
 from outbrief.formats.citation import crumbs
 from outbrief.library.last_good import LastGood
 from outbrief.library.library import Library
@@ -112,7 +113,7 @@ class Browsing(Screen[None]):
             return
         else:
             loaded = self.library.loaded_for(visit.place)
-            problems, is_last_good = loaded.problems if loaded else (), isinstance(loaded, LastGood)
+            problems, is_last_good = faults(loaded.problems) if loaded else (), isinstance(loaded, LastGood)
             shown = Shown(standing, problems, is_last_good, self.lit, self.orders)
             kept = cursor is None and (visit.cursor is not None or visit.top)
             self.detail.show(shown, cursor if cursor is not None else visit.cursor, visit.top if kept else None)
