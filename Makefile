@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test lint types imports unit format bench pictures clean
+.PHONY: run test lint types imports unit format bench soak pictures clean
 
 run: $(VENV)/.run
 	@$(BIN)/outbrief
@@ -24,16 +24,24 @@ types: $(VENV)/.test
 imports: $(VENV)/.test
 	$(BIN)/lint-imports
 
+# Several at once: most of them wait for a screen, not for the processor.
 unit: $(VENV)/.test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 4
 
 format: $(VENV)/.test
 	$(BIN)/ruff format src tests
 	$(BIN)/ruff check --fix src tests
 
-# How well and how fast an initiative is found, beside the finders that are installed.
+# How well and how fast an initiative is found, and what a start, a key and an exit cost, each beside the peers that are
+# installed; how long many files take to open.
 bench: $(VENV)/.test
 	PYTHONPATH=tests $(BIN)/python tests/bench/lookup.py $(BENCH)
+	PYTHONPATH=tests $(BIN)/python tests/bench/opening.py
+	PYTHONPATH=tests $(BIN)/python tests/bench/terminal.py
+
+# Proofs by repetition, which take minutes: what `make test` proves in short, and as often as it takes to believe it.
+soak: $(VENV)/.test
+	$(BIN)/python -m pytest -m "soak or hypothesis" --soak $(SOAK)
 
 # The two pictures in the README.
 pictures: $(VENV)/.test

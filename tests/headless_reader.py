@@ -1,10 +1,11 @@
 """Made-up libraries, and the reader on them without a terminal."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from outbrief.app.app import OutbriefApp
 from outbrief.briefing.place import Place
@@ -92,13 +93,19 @@ async def reading(
         yield pilot
 
 
-async def settle(pilot: Pilot[None]) -> None:
-    """Wait for the workers, and for what they have asked of the screen."""
-    await pilot.pause(0.1)
-    # Whoever watches the files does so until the end; and Textual takes no workers to wait for as all of them.
-    if working := [one for one in pilot.app.workers if one.group != "watch"]:
-        await pilot.app.workers.wait_for_complete(working)
-    await pilot.pause(0.1)
+async def settle(pilot: Pilot[None], pause: float = 0.1) -> None:
+    """Wait for the workers, and for what they have asked of the screen.
+
+    `pause`, in seconds before and after, is for the sidebar's cursor to have rested; where that is not moved, it may be
+    shorter.
+    """
+    await pilot.pause(pause)
+    # Whoever watches the files does so until the end.
+    for one in [one for one in pilot.app.workers if one.group != "watch"]:
+        # One gives way to the next where the files have changed again.
+        with suppress(WorkerCancelled):
+            await one.wait()
+    await pilot.pause(pause)
 
 
 def screen_lines(pilot: Pilot[None]) -> list[str]:

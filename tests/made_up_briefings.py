@@ -19,13 +19,15 @@ from outbrief.briefing.model import (
 from outbrief.briefing.place import Place
 from outbrief.briefing.problem import Problem, Severity
 from outbrief.library.files import shown_path
-from outbrief.loading.load import Loaded
+from outbrief.loading.loaded import Loaded
 
 PATH = Path("folder/visit.yaml")
 
 texts = st.text(max_size=12)
 places = st.text(max_size=12).map(Place)
-cells = st.dictionaries(st.sampled_from(["area", "initiative", "outcome", "Größe", ""]) | texts, texts, max_size=4)
+cells = st.dictionaries(
+    st.sampled_from(["area", "initiative", "status", "lead", "Größe", ""]) | texts, texts, max_size=4
+)
 marks = st.builds(Mark, st.integers(0, 2**40), st.integers(0, 99))
 paragraphs = st.builds(Paragraph, places, texts, marks)
 points = st.recursive(
@@ -40,20 +42,21 @@ tables = st.builds(
     PriorityTable,
     places,
     st.lists(st.builds(Column, texts, texts), max_size=3).map(tuple),
-    st.lists(rows, max_size=3).map(tuple),
+    st.lists(rows, max_size=3, unique_by=lambda row: row.place).map(tuple),
     texts,
     st.lists(paragraphs, max_size=1).map(tuple),
     texts,
     texts,
+    cells,
     marks,
 )
 blocks: st.SearchStrategy[Block] = (
     paragraphs | tables | st.lists(points, max_size=2).map(lambda some: Points(tuple(some)))
 )
 sections = st.recursive(
-    st.builds(Section, places, texts, st.lists(blocks, max_size=3).map(tuple), st.just(()), texts, texts, marks),
+    st.builds(Section, places, texts, st.lists(blocks, max_size=3).map(tuple), st.just(()), texts, texts, cells, marks),
     lambda inner: st.builds(
-        Section, places, texts, st.just(()), st.lists(inner, max_size=2).map(tuple), texts, texts, marks
+        Section, places, texts, st.just(()), st.lists(inner, max_size=2).map(tuple), texts, texts, cells, marks
     ),
     max_leaves=3,
 )
@@ -67,6 +70,8 @@ briefings = st.builds(
     st.lists(texts, max_size=2).map(tuple),
     st.lists(texts, max_size=2).map(tuple),
     st.lists(cells, max_size=2).map(tuple),
+    st.lists(points, max_size=2).map(tuple),
+    cells,
     marks,
 )
 problems = st.builds(

@@ -1,4 +1,7 @@
-"""A process that sets the status of rows, one after another: to be run twice at once, limited, or killed."""
+"""A process that sets the status of rows, one after another: to be run twice at once, limited, or killed.
+
+python status_setter.py FILE FIRST ROWS [ROUND]
+"""
 
 import sys
 from itertools import count
@@ -10,14 +13,16 @@ from outbrief.library.editing import set_cell
 
 
 def main() -> None:
-    """Set the rows of the file, from a number on, as many; again and again if there is a fourth argument."""
+    """Set as many rows from a number on, and say which is set to what; with a round, again and again."""
     path, first, rows = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     for turn in count() if len(sys.argv) > 4 else (0,):
         for number in range(first, first + rows):
-            done = set_cell(path, Place(f"{path.stem}/s/row-{number}"), "status", f"done {turn}")
-            print(done, flush=True)
+            status = f"done {' '.join([*sys.argv[4:], str(turn)])}"
+            done = set_cell(path, Place(f"{path.stem}/s/row-{number}"), "status", status)
             if isinstance(done, Problem):
+                print(done, flush=True)
                 sys.exit(1)
+            print(f"{number}\t{status}", flush=True)
 
 
 if __name__ == "__main__":

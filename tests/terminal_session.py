@@ -2,9 +2,10 @@
 
 import os
 import re
+import select
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -46,6 +47,7 @@ class TerminalSession:
         size: tuple[int, int],
         environment: dict[str, str],
         command: Sequence[str],
+        echo: bool,
     ) -> None:
         columns, rows = size
         self.home = home
@@ -56,7 +58,7 @@ class TerminalSession:
         self._stream = pyte.ByteStream(self._screen)
         program, *rest = [*command, *map(str, arguments)]
         self._child = pexpect.spawn(
-            program, rest, cwd=str(home), env=_environment(home) | environment, dimensions=(rows, columns)
+            program, rest, cwd=str(home), env=_environment(home) | environment, dimensions=(rows, columns), echo=echo
         )
         # Waiting before each key is for programs that turn the echo off late; here the screen tells when.
         self._child.delaybeforesend = None
@@ -82,10 +84,33 @@ class TerminalSession:
         lines = self._screen.buffer
         return tuple(tuple(lines[y][x] for x in range(self._screen.columns)) for y in range(self._screen.lines))
 
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """Where the terminal's own cursor stands, column and line."""
+        return self._screen.cursor.x, self._screen.cursor.y
+
     def press(self, *keys: str) -> None:
         """Press keys: by name those of KEYS, everything else is typed as it is."""
         for key in keys:
             self._child.send(KEYS.get(key, key))
+
+    def send(self, data: bytes) -> None:
+        """Send bytes as they are; while the program reads nothing, take in what it sends, as a terminal does."""
+        left = memoryview(data)
+        while left:
+            _, ready, _ = select.select([], [self._child.child_fd], [], 0)
+            if ready:
+                left = left[os.write(self._child.child_fd, left[:512]) :]
+            if not self._read(0 if ready else 0.01):
+                return
+
+    def is_over(self, within: float) -> bool:
+        """Read for some seconds; tell whether the program has ended."""
+        deadline = time.monotonic() + within
+        while self._read(max(deadline - time.monotonic(), 0)):
+            if time.monotonic() >= deadline:
+                return False
+        return True
 
     def press_and_see(self, *keys: str) -> None:
         """Press keys, and wait until the screen has changed."""
@@ -110,6 +135,11 @@ class TerminalSession:
         """Click with the left button on a cell, counted from 0."""
         self._child.send(f"\x1b[<0;{x + 1};{y + 1}M\x1b[<0;{x + 1};{y + 1}m")
 
+    def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Press the left button on one cell and let it go on another, each counted from 0 as column and row."""
+        (x, y), (to_x, to_y) = start, end
+        self._child.send(f"\x1b[<0;{x + 1};{y + 1}M\x1b[<32;{to_x + 1};{to_y + 1}M\x1b[<0;{to_x + 1};{to_y + 1}m")
+
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size, as dragging the corner of its window does."""
         self._screen.resize(rows, columns)
@@ -124,11 +154,13 @@ class TerminalSession:
                 waiting = "waited in vain" if left <= 0 else "the program ended"
                 raise AssertionError(f"{waiting}; wanted: {wanted!r}; the screen:\n{self.text}")
 
-    def settle(self, seconds: float) -> None:
-        """Read whatever comes for some time."""
+    def settle(self, seconds: float) -> bool:
+        """Read whatever comes for some time; return whether the program goes on."""
         deadline = time.monotonic() + seconds
         while (left := deadline - time.monotonic()) > 0:
-            self._read(left)
+            if not self._read(left):
+                return False
+        return True
 
     def wait_for_words(self, words: str) -> None:
         """Read until words stand on the screen in this order, on however many lines."""
@@ -144,8 +176,20 @@ class TerminalSession:
                 return int(self._child.exitstatus if ended_by is None else -ended_by)
         raise AssertionError(f"it did not end; the screen:\n{self.text}")
 
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return int(self._child.pid)
+
+    def hang_up(self) -> None:
+        """Close the terminal, as a connection that is cut does; nobody sends the program a signal but the kernel."""
+        self._child.ptyproc.fileobj.close()
+
     def close(self) -> None:
         """End the program, if it still runs."""
+        if not self._child.isalive():
+            # It needs no time to end.
+            self._child.ptyproc.delayafterclose = 0
         self._child.close(force=True)
 
     def _read(self, timeout: float) -> bool:
@@ -177,7 +221,7 @@ class Terminals:
     """Opens outbrief in terminals, each with a home of its own, and ends what is open in all of them."""
 
     def __init__(self, new_home: Callable[[], Path]) -> None:
-        self._new_home = new_home
+        self.new_home = new_home
         self._open: list[TerminalSession] = []
 
     def __call__(
@@ -185,10 +229,17 @@ class Terminals:
         *arguments: str | Path,
         size: tuple[int, int] = (80, 24),
         command: Sequence[str] = OUTBRIEF,
-        **environment: str,
+        echo: bool = True,
+        home: Path | None = None,
+        environment: Mapping[str, str] | None = None,
+        **variables: str,
     ) -> TerminalSession:
-        """Open a terminal of columns × rows; `command` is what the arguments are given to."""
-        session = TerminalSession(arguments, self._new_home(), size, environment, command)
+        """Open a terminal of columns × rows; `command` is what the arguments are given to, in a new home or in one.
+
+        Without `echo` nothing that is typed is in what the program has sent, whoever reads it.
+        """
+        known = {**(environment or {}), **variables}
+        session = TerminalSession(arguments, home or self.new_home(), size, known, command, echo)
         self._open.append(session)
         return session
 

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -40,10 +41,19 @@ def _loaded(arguments: list[str], modules: tuple[str, ...]) -> str:
         ["check"],
         ["search", "cyber resilience"],
         ["search", "cyber", "--json"],
+        ["search", "cyber", "--where", "briefing=nato-dsg-us-visit"],
+        ["list", "--facets"],
         ["show", "nato-dsg-us-visit"],
         ["show", "nato-dsg-us-visit", "--format", "json"],
+        *(["show", "nato-dsg-us-visit", "--format", form] for form in ("markdown", "csv", "html")),
+        *(["export", "--format", form] for form in ("text", "markdown", "json", "csv", "tsv", "html")),
+        ["cite", "nato-dsg-us-visit"],
         ["list"],
         ["schema"],
+        pytest.param(
+            ["completion", "bash"],
+            marks=pytest.mark.skipif(find_spec("shtab") is None, reason="shtab is not installed"),
+        ),
         ["config", "--path"],
         ["--at", "nato-dsg-us-visit"],
         [],
@@ -57,6 +67,14 @@ def test_setting_a_cell_leaves_the_reader_unloaded(tmp_path: Path) -> None:
     path = tmp_path / "visit.yaml"
     path.write_text("outbrief: 1\ntitle: V\nsections: [{title: S, points: [{text: a}]}]\n")
     assert _loaded(["set", "visit/s/a", "status", "open", str(path)], ("textual", "rich", "numpy", "rapidfuzz")) == "0"
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt", "a.csv"])
+def test_importing_leaves_the_reader_and_the_readers_of_other_documents_unloaded(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text("# T\n\nText.\n" if name == "a.md" else "A plain text.\n")
+    modules = ("textual", "rich", "numpy", "rapidfuzz", *(() if name == "a.md" else ("markdown_it",)))
+    assert _loaded(["import", str(path), "--quiet"], modules) == "0"
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"]])

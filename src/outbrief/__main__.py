@@ -5,6 +5,8 @@ import os
 import sys
 
 from outbrief.commands.complaint import complain
+from outbrief.kiosk import is_asked_for
+from outbrief.starting import begin
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
@@ -13,6 +15,11 @@ BROKEN_PIPE = 141
 
 def main() -> int:
     """Run the command that was typed and return its exit code. Never a traceback for what a command may run into."""
+    if is_asked_for(sys.argv[1:]):
+        from outbrief.kiosk.isolation import isolate
+
+        isolate()
+    start = begin()
     try:
         # Imported here, so that ctrl+c while modules load is not a traceback either.
         from outbrief.cli import main as run
@@ -37,6 +44,8 @@ def main() -> int:
         _abandon_output()
         complain(f"cannot write: {error.strerror or error}")
         return 2
+    finally:
+        start.finish()
 
 
 def _abandon_output() -> None:

@@ -7,18 +7,26 @@ from typing import NoReturn, Protocol, cast
 
 from outbrief import __version__
 from outbrief.commands.complaint import complain
+from outbrief.kiosk import OPTION, is_asked_for
 
 VERBS = {
     "search": ("search", "find initiatives, points and sections; exit 0 found, 1 nothing, 2 error"),
-    "show": ("show", "show a place as text or JSON"),
+    "show": ("show", "show a place as text, Markdown, JSON, CSV or HTML"),
+    "export": ("export", "write the library as Markdown, JSON, CSV, HTML or text"),
+    "cite": ("cite", "cite a place, by a template of your own if you like"),
     "list": ("listing", "list every place there is, for fzf and scripts"),
     "check": ("check", "say everything that is wrong with the files; exit 1 on errors"),
     "config": ("config", "say what is in force and where it comes from, and the keys"),
     "set": ("set", "set a cell of a row or a point, in its file; exit 2 where it is refused"),
+    "import": ("import_", "make briefings of documents: Markdown, plain text, CSV; exit 1 on a missing text"),
     "schema": ("schema", "print the JSON Schema of the file format"),
+    "completion": ("completion", "print what completes all this in bash, zsh or fish"),
 }
 """The verbs: the module that each is in, imported only when it is typed, and what it does."""
 
+USAGE = """outbrief [PATH …] [--at PLACE] [--theme dark|light|ansi] [--fresh] [--linear]
+       outbrief --restricted [PATH …] [--idle-timeout MINUTES]
+       outbrief VERB …"""
 USAGE_ERROR = 2
 HELP_WIDTH = 79
 """Characters. Fixed: argparse would ask the terminal through `shutil`, which costs every command 2 ms at its start."""
@@ -62,15 +70,19 @@ def main(arguments: Sequence[str]) -> int:
     """
     typed = arguments[0] if arguments else ""
     if typed in VERBS:
+        if is_asked_for(arguments):
+            Parser("outbrief", "").error(f"{OPTION} is for the reader, not for {typed}")
         module, purpose = VERBS[typed]
         parser = Parser(f"outbrief {typed}", f"{purpose[0].upper()}{purpose[1:]}.")
+        if typed == "completion":
+            parser.set_defaults(whole=_whole_parser)
         return _run(module, parser, arguments[1:])
     parser = Parser(
         "outbrief",
         "Read policy briefings in the terminal. Piped, print them as plain text.",
-        usage="outbrief [PATH …] [--at PLACE] [--theme dark|light|ansi] [--fresh]\n       outbrief VERB …",
+        usage=USAGE,
         epilog="verbs (outbrief VERB --help says more):\n"
-        + "\n".join(f"  {verb:<8}{purpose}" for verb, (_, purpose) in VERBS.items()),
+        + "\n".join(f"  {verb:<12}{purpose}" for verb, (_, purpose) in VERBS.items()),
     )
     parser.add_argument("--version", action="version", version=f"outbrief {__version__}")
     if meant := _verb_meant(typed):
@@ -80,12 +92,30 @@ def main(arguments: Sequence[str]) -> int:
 
 def _verb_meant(typed: str) -> str:
     """Return the verb that a word looks like, if it is no option and no path."""
+    if not typed.isalpha():
+        return ""
     from difflib import get_close_matches
 
     from outbrief.library.files import exists
 
-    near = get_close_matches(typed, VERBS, n=1, cutoff=0.7) if typed.isalpha() else []
+    near = get_close_matches(typed, VERBS, n=1, cutoff=0.7)
     return near[0] if near and not exists(typed) else ""
+
+
+def _whole_parser() -> argparse.ArgumentParser:
+    """Return one parser of everything that may be typed; nothing is parsed with it."""
+    whole = argparse.ArgumentParser("outbrief", description="Read policy briefings in the terminal.")
+    whole.add_argument("--version", action="version", version=f"outbrief {__version__}")
+    verbs = whole.add_subparsers(metavar="VERB")
+    for verb, (module, purpose) in VERBS.items():
+        cast(Verb, import_module(f"outbrief.commands.{module}")).add_arguments(verbs.add_parser(verb, help=purpose))
+    reader = argparse.ArgumentParser(add_help=False)
+    cast(Verb, import_module("outbrief.commands.browse")).add_arguments(reader)
+    for action in reader._actions:
+        # Its paths stand where a verb may stand, and only one of the two can be completed.
+        if action.option_strings:
+            whole._add_action(action)
+    return whole
 
 
 def _run(module: str, parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:

@@ -30,7 +30,7 @@ async def test_a_table_beside_the_sidebar() -> None:
 
 
 
- enter open   / search   ? keys   q quit"""
+ enter open   / search   y copy   c cite   ? keys   q quit"""
     )
 
 
@@ -53,7 +53,7 @@ async def test_a_search_with_its_hit_and_preview() -> None:
 ▌ Pilots   Shared Pilot Roster       Shorter waiting, stronger resilience
   Fenders  Fender Inspection Rounds  No unreported damage
 
- enter go there   esc back"""
+ enter go there   esc back   ctrl+y copy"""
     )
 
 

@@ -148,14 +148,14 @@ async def test_a_new_key_acts_and_the_old_one_does_not() -> None:
 
 
 async def test_the_keys_of_the_lists_follow() -> None:
-    app = configured(keys_leave=["z"], bookmark_remove=["ctrl+x"], bookmark=["B"], bookmarks=["M"])
+    app = configured(keys_leave=["z"], bookmark_remove=["ctrl+x"], bookmark=["B"], bookmarks=["Z"])
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         await press(pilot, "question_mark")
         assert screen_lines(pilot)[-1].startswith(" z back")
-        await press(pilot, "escape", "z", "M")
+        await press(pilot, "escape", "z", "Z")
         assert "B sets one" in screen_text(pilot)
-        await press(pilot, "escape", "B", "M")
+        await press(pilot, "escape", "B", "Z")
         assert "ctrl+x remove" in screen_lines(pilot)[-1]
         await press(pilot, "ctrl+x")
         assert "There are none." in screen_text(pilot)
@@ -164,3 +164,8 @@ async def test_the_keys_of_the_lists_follow() -> None:
 def test_every_id_is_of_something_that_acts() -> None:
     assert all(one.keys and one.does for one in all_acting().values())
     assert "sort" in acting(TOGETHER[0][1])
+
+
+def test_what_is_typed_into_the_line_of_statuses_is_no_key_of_it() -> None:
+    assert faults(status_choose=["x"]) == ["“x” is typed into the bar, and cannot be the key of “status-choose”"]
+    assert faults(problem_edit=["enter"]) == ["“enter” is also the key of “problem-open”"]

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,8 +13,10 @@ from outbrief.app.app import OutbriefApp
 from outbrief.app.screens import reader as reader_module
 from outbrief.app.screens.reader import Opened, Reader
 from outbrief.library import large, opening
+from outbrief.library.kept import Kept
 from outbrief.library.opening import Opening, is_kept
 from outbrief.library.shelving import STORED, Shelving
+from outbrief.loading.loaded import Loaded
 from outbrief.search.index import Index
 from outbrief.search.stored.container import Container, ContainerWriter, Damaged
 from outbrief.search.stored.opened import open_stored
@@ -135,6 +136,35 @@ async def test_reading_again_finds_what_has_changed_and_stays_where_we_are(folde
         assert "Tide barrier 99" in screen_text(pilot)
 
 
+async def test_what_is_wrong_is_counted_at_once_and_fetched_for_the_list_alone(folder: Path) -> None:
+    (folder / "r17.yaml").write_text(readout(17) + "          see: r18/measures/gone\n          note: x\n")
+    async with app_on(folder).run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        assert is_kept(reader(pilot).library)
+        # What refers to nowhere only shows when all is fetched.
+        assert "! 1 problem   / search" in screen_lines(pilot)[0]
+        await type_and_wait(pilot, "exclamation_mark")
+        assert screen_lines(pilot)[0] == f"  Problems  1 error, 1 warning in 1 of {FILES} files"
+        await type_and_wait(pilot, "enter")
+        current = reader(pilot).trail.current
+        assert current is not None
+        assert current.place == "r17/measures/tide-gauge-17"
+        assert "! 2 problems   / search" in screen_lines(pilot)[0]
+
+
+async def test_a_status_is_set_in_a_file_that_is_kept(folder: Path) -> None:
+    text = readout(17).replace("Initiative}", "Initiative, status: Status}")
+    (folder / "r17.yaml").write_text(text)
+    async with app_on(folder).run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await type_and_wait(pilot, "slash", *"gauge 17", "enter")
+        await type_and_wait(pilot, "equals_sign", *"open", "enter")
+        assert (folder / "r17.yaml").read_text() == text + "          status: open\n"
+        assert "Status      open" in screen_text(pilot)
+        await type_and_wait(pilot, "u")
+        assert (folder / "r17.yaml").read_text() == text
+
+
 async def test_where_no_cache_can_be_kept_it_says_so_and_loads_all(folder: Path) -> None:
     (folder.parent / "cache").write_text("a file")
     async with app_on(folder).run_test(size=(120, 30)) as pilot:
@@ -151,7 +181,7 @@ async def test_what_was_lost_from_the_disk_is_said_not_raised(folder: Path) -> N
 
         return open_stored(index, gone)
 
-    shelving = replace(STORED, open_stored=lost, version="lost")
+    shelving = STORED._replace(open_stored=lost, version="lost")
     async with app_on(folder, shelving).run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         await type_and_wait(pilot, "slash", *"gauge")
@@ -171,3 +201,32 @@ async def test_a_hit_is_previewed_without_its_briefing_and_opened_with_it(folder
         await type_and_wait(pilot, "enter")
         assert "row 1 of 1" in screen_text(pilot)
         assert reader(pilot).here is not None
+
+
+async def test_it_is_narrowed_without_a_briefing_being_fetched(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(FILES):
+        text = readout(number).replace("{initiative: Initiative}", "{initiative: Initiative, status: Status}")
+        status = "open" if number % 10 == 3 else "closed"
+        (folder / f"r{number}.yaml").write_text(text.rstrip() + f"\n          status: {status}\n")
+    async with app_on(folder, STORED).run_test(size=(100, 40)) as pilot:
+        await settle(pilot)
+        fetched: list[Path] = []
+        fetch = Kept._loaded.fget  # type: ignore[attr-defined]
+
+        def watched(kept: Kept) -> Loaded:
+            fetched.append(kept.path)
+            found: Loaded = fetch(kept)
+            return found
+
+        monkeypatch.setattr(Kept, "_loaded", property(watched))
+        await type_and_wait(pilot, "F")
+        shown = [" ".join(line.replace("▌", " ").split()) for line in screen_lines(pilot)]
+        assert "closed 27" in shown
+        assert "open 3" in shown
+        await type_and_wait(pilot, "slash", *"open", "enter")
+        sidebar = [reader(pilot).sidebar.page.line(y).plain for y in range(reader(pilot).sidebar.page.height)]
+        assert [" ".join(line.split()) for line in sidebar] == ["▸ Readout 3 1", "▸ Readout 13 1", "▸ Readout 23 1"]
+        # But for the one that is open.
+        assert {path.name for path in fetched} == {"r0.yaml"}
+        await type_and_wait(pilot, "slash", *"gauge")
+        assert "1/3" in screen_lines(pilot)[0]

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from textual.content import Content
 
 from headless_reader import HARBOUR, HOSTILE, library_of
@@ -206,6 +207,39 @@ def test_a_table_of_many_rows_costs_what_is_seen_of_it() -> None:
     page = detail_page(Shown(standing), 60)
     assert len(page.stops) == 3001
     assert page.line(page.stops[2000].start).plain.split() == ["a1999", "Task", "1999"]
+
+
+def wide_table(rows: int) -> str:
+    keys = "".join(f", k{number}: Key {number}" for number in range(8))
+    cells = "".join(f", k{number}: some long text of {number}" for number in range(8))
+    head = "outbrief: 1\nid: wide\ntitle: Wide\nsections:\n  - title: All\n    table:\n"
+    lines = "".join(f"        - {{a: n{row}, initiative: Buoy {row} of the fairway{cells}}}\n" for row in range(rows))
+    return f"{head}      columns: {{a: First{keys}, initiative: Measure}}\n      rows:\n{lines}"
+
+
+@pytest.mark.parametrize(("width", "shown"), [(100, 7), (50, 3), (30, 2), (9, 1)])
+def test_of_a_long_table_the_columns_that_can_be_read_are_shown(width: int, shown: int) -> None:
+    library = library_of(wide_table(401))
+    standing = library.find(library.briefings[0].sections[0].tables[0].place)
+    assert standing is not None
+    table = standing.item
+    assert isinstance(table, PriorityTable)
+    pages = {key: detail_page(Shown(standing, orders={table.place: TableOrder(key)}), width) for key in ("", "k7")}
+    for key, page in pages.items():
+        lines = [page.line(y).plain for y in range(page.height)]
+        said = next(y for y, line in enumerate(lines) if line.startswith(f"{shown} of 10"[: width - 1]))
+        assert all(cell_len(line) <= width for line in lines)
+        header = " ".join(lines[said + 1 : said + 4])
+        # What it is sorted by is seen, and as there is room the measure, before what stands first.
+        assert ("Measure" in header) == (shown > 1 or not key)
+        assert ("Key 7" in " ".join(header.split())) == bool(key)
+        assert ("First" in header) == (shown > 2 or (shown > 1 and not key))
+
+
+def test_a_long_table_that_fits_says_nothing_of_its_columns() -> None:
+    library = library_of(wide_table(401))
+    page = detail_page(Shown(library.find(library.briefings[0].sections[0].tables[0].place)), 200)
+    assert not any("of 10 columns" in page.line(y).plain for y in range(20))
 
 
 def test_the_sidebar_shows_sections_tables_and_row_counts() -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from headless_reader import HARBOUR, HOSTILE, library_of, reading, screen_lines, screen_text, settle
@@ -255,6 +256,20 @@ async def test_a_table_is_sorted_and_reversed_and_filtered() -> None:
         assert len(rows()) == 3
 
 
+async def test_the_page_is_there_for_whoever_leaves_the_sidebar_before_the_cursor_has_rested(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("outbrief.app.widgets.sidebar.REST", 1_000)
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await pilot.press("j", "j", "tab")
+        await settle(pilot)
+        reader = pilot.app.screen
+        assert isinstance(reader, Reader)
+        assert reader.detail.has_focus
+        assert reader.trail.current is not None
+        assert reader.trail.current.place == reader.sidebar.place != Place("harbour")
+
+
 async def test_on_a_narrow_screen_one_pane_is_seen_at_a_time() -> None:
     async with reading(HARBOUR_LIBRARY, size=(40, 12)) as pilot:
         assert "▦ Field" in screen_text(pilot)
@@ -300,7 +315,7 @@ async def test_what_a_file_says_is_what_the_screen_says() -> None:
 
 
 async def test_the_list_of_keys_names_every_key_that_works_here() -> None:
-    async with reading(HARBOUR_LIBRARY, size=(100, 40)) as pilot:
+    async with reading(HARBOUR_LIBRARY, size=(100, 60)) as pilot:
         await press(pilot, "question_mark")
         text = screen_text(pilot)
         for meaning in ("Search everything", "Back to where you were", "Leave outbrief", "The other pane"):

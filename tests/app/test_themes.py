@@ -30,6 +30,8 @@ def test_every_text_is_readable_on_every_ground(look: Theme) -> None:
     for text in [*texts, look.variables["page-match"]]:
         for ground in grounds:
             assert contrast(text, ground) >= READABLE, (look.name, text, ground)
+    # What is selected with the mouse.
+    assert contrast(look.background, look.primary) >= READABLE
 
 
 @pytest.mark.parametrize(

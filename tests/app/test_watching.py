@@ -1,6 +1,7 @@
 """A library that changes while it is read: what is new is shown, and nothing else moves."""
 
 import os
+import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -199,3 +200,20 @@ async def test_reading_again_shows_new_files_and_drops_deleted_ones(tmp_path: Pa
         await until_shown(pilot, "The annex")
         assert "Tides" not in screen_text(pilot)
         assert "✗" not in screen_text(pilot)
+
+
+async def test_an_open_folder_shows_what_comes_and_goes(tmp_path: Path) -> None:
+    for name, title in {"east/ports": "Ports", "west/bays": "Bays", "west/isles": "Isles"}.items():
+        path = tmp_path / f"{name}.yaml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(HARBOUR.replace("Harbour Forum in Lysekil", title).replace("id: harbour", f"id: {title}"))
+    async with watching(tmp_path) as pilot:
+        await press(pilot, "G")
+        assert "2 files" in screen_text(pilot)
+        (tmp_path / "west" / "reefs.yaml").write_text("outbrief: 1\ntitle: Reefs\n")
+        await until(pilot, lambda: "Reefs" in screen_text(pilot))
+        assert "3 files" in screen_text(pilot)
+        assert any(line.startswith("▌ ▸ west/") for line in screen_lines(pilot))
+        shutil.rmtree(tmp_path / "west")
+        await until(pilot, lambda: "west" not in screen_text(pilot))
+        assert place_of(pilot) == "ports"

@@ -1,4 +1,4 @@
-"""A made-up library and questions to it: initiatives put together from words, and queries with their right answers.
+"""Questions to a made-up library: queries with their right answers.
 
 Everything follows from a seed. A query's right answers are the items that hold every word it was made from; queries
 with more than three of them ask for nothing in particular and are left out.
@@ -11,51 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from make_library import OUTCOMES, Item, listed
 
-def _listed(text: str) -> list[str]:
-    return [part.strip() for part in text.replace("\n", " ").split(",")]
-
-
-SUBJECTS = _listed("""
-    coastal, river, harbour, border, rural, urban, regional, digital, maritime, alpine, railway, airport,
-    forest, grassland, lake, school, hospital, library, museum, theatre, archive, satellite, undersea,
-    cross-border, municipal, volunteer, seasonal, veteran, apprentice, fisheries, dairy, orchard, vineyard,
-    timber, textile, ceramic, recycling, wastewater, drinking-water
-""")
-THINGS = _listed("""
-    flood warning, cyber resilience, ferry timetable, pilot roster, bridge inspection, data exchange, skills
-    passport, heat pump, blood reserve, school meals, night train, seed bank, fire watch, noise register, lamp
-    renewal, dyke repair, ice patrol, radar relay, grain storage, water meter, language course, traffic
-    analysis, licence reform, labour programme, energy audit, soil survey, wildlife corridor, emergency
-    shelter, procurement portal, customs clearance, archive scan, vaccine cooler, ambulance dispatch, tide
-    gauge, avalanche barrier, broadband trench, court calendar, mediation panel
-""")
-FORMS = _listed("""
-    scheme task force, joint register, working group, action plan, pilot project, common standard, mobile
-    unit, training centre, early-warning network, support fund, annual review, shared platform, exchange
-    programme, field trial
-""")
-PLACES = _listed("""
-    Aldermoor, Brennick, Corvallow, Dunmarra, Eskholm, Farrowby, Glenvane, Hollin, Istrava, Jorvale, Kestrin,
-    Lunmere, Morrowick, Nethercombe, Ostwick, Penmarrow, Quillan, Rosmere, Selwick, Tarnhow, Ullerby,
-    Varnholm, Westerling, Yarrowdale, Zennick
-""")
-AREAS = _listed("""
-    Security, Transport, Health, Energy, Education, Environment, Justice, Trade, Agriculture, Culture,
-    Research
-""")
-OUTCOMES = _listed("""
-    fewer accidents, quicker response, lower costs, wider participation, cleaner water, stronger cooperation,
-    shorter queues, safer crossings, better forecasts, reduced emissions, fairer access, earlier detection,
-    steadier supply, higher yields, clearer responsibilities, longer service life
-""")
-WHOSE = _listed("""
-    for island communities, for border guards, in winter, among neighbouring districts, at small ports, for
-    young families, for seasonal workers, in mountain valleys, during strikes, along the canal, for night
-    shifts, in rented homes
-""")
 SPELLINGS = {"harbour": "harbor", "centre": "center", "programme": "program", "labour": "labor", "licence": "license"}
-ABSENT = _listed("""
+ABSENT = listed("""
     quinoa, zeppelin, sonata, falconry, bagpipe, origami, taxidermy, karaoke, sudoku, haiku, jacuzzi, confetti
 """)
 NEIGHBOURS = dict(zip("qwertyuiopasdfghjklzxcvbnm", "wertyuioprsdfghjkhxcvbnmn", strict=False))
@@ -65,47 +24,12 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """An initiative."""
-
-    id: str
-    title: str
-    area: str
-    outcome: str
-    detail: str = ""
-    section: str = ""
-    briefing: str = ""
-
-    @property
-    def words(self) -> set[str]:
-        """The words of all its cells."""
-        return set(_WORD.findall(f"{self.title} {self.area} {self.outcome} {self.detail}".lower()))
-
-
-@dataclass(frozen=True, slots=True)
 class Question:
     """A query, what kind of query it is, and the ids that answer it."""
 
     query: str
     kind: str
     right: frozenset[str]
-
-
-def items(count: int, seed: int = 1) -> list[Item]:
-    """Make up initiatives, no two with the same title."""
-    chance = random.Random(seed)
-    titles: set[str] = set()
-    made: list[Item] = []
-    while len(made) < count:
-        title = f"{chance.choice(SUBJECTS)} {chance.choice(THINGS)} {chance.choice(FORMS)}".capitalize()
-        if chance.random() < 0.6 or count > 20_000:
-            title += f" {chance.choice(PLACES)}" + (f" {chance.randint(2, 2_000)}" if count > 20_000 else "")
-        if title not in titles:
-            titles.add(title)
-            outcome = f"{chance.choice(OUTCOMES)} {chance.choice(WHOSE)}".capitalize()
-            briefing = f"Readout {len(made) // 50 + 1}"
-            made.append(Item(f"i{len(made)}", title, chance.choice(AREAS), outcome, "", "Measures", briefing))
-    return made
 
 
 def questions(library: Sequence[Item], each: int, seed: int = 2) -> Iterator[Question]:
@@ -214,17 +138,3 @@ def read_questions(path: Path) -> list[Question]:
     """Read questions from a file, a JSON object a line: `q`, `class`, `relevant`."""
     values = map(json.loads, path.open())
     return [Question(value["q"], value["class"], frozenset(value["relevant"])) for value in values]
-
-
-def write_library(library: Sequence[Item], folder: Path, rows: int = 50) -> None:
-    """Write items as briefings of so many rows each."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for start in range(0, len(library), rows):
-        lines = ["outbrief: 1", f"title: Readout {start // rows + 1}", "sections:", "  - title: Measures"]
-        lines += ["    table:", "      columns: {id: No., area: Area, initiative: Initiative, outcome: Outcome}"]
-        lines.append("      rows:")
-        for item in library[start : start + rows]:
-            lines.append(f"        - id: {item.id}")
-            cells = {"area": item.area, "initiative": item.title, "outcome": item.outcome}
-            lines += [f"          {key}: {json.dumps(text)}" for key, text in cells.items() if text]
-        (folder / f"readout-{start // rows + 1:05}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")

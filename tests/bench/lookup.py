@@ -20,8 +20,9 @@ from statistics import median
 
 import pexpect
 
-from bench.corpus import Item, Question, items, questions, read_items, read_questions, write_library
+from bench.corpus import Question, questions, read_items, read_questions
 from bench.peers import engines, finder, line_of
+from make_library import Item, items, write_library
 from outbrief.library.opening import MOST_IN_MEMORY, Opening, opened
 from outbrief.search.index import Index
 
@@ -94,7 +95,8 @@ def print_speed(library: Sequence[Item]) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
-        write_library(library, folder / "library", SMALL_BRIEFING if len(library) <= MOST_IN_MEMORY else LARGE_BRIEFING)
+        rows = SMALL_BRIEFING if len(library) <= MOST_IN_MEMORY else LARGE_BRIEFING
+        write_library(library, folder / "library", rows)
         (folder / "lines").write_text("\n".join(map(line_of, library)) + "\n", encoding="utf-8")
         print(f"\nA keystroke among {len(library):,} initiatives, milliseconds\n", flush=True)
         index = _opened(folder / "library")

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from rapidfuzz import fuzz, process, utils
 
-from bench.corpus import Item
+from make_library import Item
 from outbrief.briefing.place import Place
 from outbrief.search.entries import Entry, Field, Kind
 from outbrief.search.memory import index_of

@@ -13,8 +13,12 @@ from outbrief.briefing.model import (
     Points,
     PriorityTable,
     Section,
+    Standing,
     heading,
+    marking_of,
+    markings_from,
     walk,
+    walk_from,
 )
 from outbrief.briefing.place import Place
 
@@ -48,6 +52,31 @@ def test_walking_tells_what_an_item_stands_in() -> None:
     assert within[Place("b/s/row")] == ["b", "b/s", "b/s/t"]
     assert within[Place("b/s/nested")] == ["b", "b/s", "b/s/name"]
     assert within[Place("b/s/deep")] == ["b", "b/s"]
+
+
+@pytest.mark.parametrize(
+    ("item", "places"),
+    [
+        (SECTION, ["b/s", "b/s/p1", "b/s/name", "b/s/nested", "b/s/t", "b/s/p2", "b/s/row", "b/s/deep"]),
+        (TABLE, ["b/s/t", "b/s/p2", "b/s/row"]),
+        (SECTION.body[1].points[0], ["b/s/name", "b/s/nested"]),  # type: ignore[union-attr]
+        (ROW, ["b/s/row"]),
+    ],
+)
+def test_walking_from_an_item_meets_what_is_in_it(item: Item, places: list[str]) -> None:
+    assert [standing.item.place for standing in walk_from(Standing(item, (BRIEFING,)))] == places
+
+
+def test_the_marking_in_force_is_the_nearest() -> None:
+    red = Section(Place("b/s"), "S", (Paragraph(Place("b/s/p"), "Text."),), marking="TLP:RED")
+    plain = Section(Place("b/t"), "T", (Points((Point(Place("b/t/x"), "X", marking="TLP:CLEAR"),)),))
+    briefing = Briefing(Place("b"), "B", (Paragraph(Place("b/p"), "Intro."),), (red, plain), marking="TLP:GREEN")
+    assert {standing.item.place: marking_of(standing) for standing in walk(briefing)} == {
+        "b": "TLP:GREEN", "b/p": "TLP:GREEN", "b/s": "TLP:RED", "b/s/p": "TLP:RED", "b/t": "TLP:GREEN",
+        "b/t/x": "TLP:CLEAR",
+    }  # fmt: skip
+    assert markings_from(Standing(briefing, ())) == ("TLP:GREEN", "TLP:RED", "TLP:CLEAR")
+    assert markings_from(Standing(BRIEFING, ())) == ()
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from outbrief.cli import main
+from outbrief.library.configuration_file import configuration_path
 
 Run = Callable[..., CompletedProcess[str]]
 
@@ -61,3 +62,17 @@ def broken(tmp_path: Path) -> Path:
     path = tmp_path / "broken.yaml"
     path.write_text("- a list\n")
     return path
+
+
+@pytest.fixture
+def configure() -> Callable[[str], Path]:
+    """Return what writes a configuration and returns its path."""
+
+    def write(text: str) -> Path:
+        path = configuration_path()
+        assert path is not None
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        return path
+
+    return write

@@ -14,20 +14,6 @@ from outbrief.library.memory import open_memory
 Run = Callable[..., CompletedProcess[str]]
 
 
-@pytest.fixture
-def configure() -> Callable[[str], Path]:
-    """Return what writes a configuration and returns its path."""
-
-    def write(text: str) -> Path:
-        path = configuration_path()
-        assert path is not None
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-        return path
-
-    return write
-
-
 def test_it_says_what_is_in_force_and_where_it_comes_from(
     run: Run, configure: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -35,7 +35,19 @@ def test_help_lists_every_verb_with_what_it_does() -> None:
     done = _run("--help")
     assert done.returncode == 0
     lines = [line.split(maxsplit=1) for line in done.stdout.split("verbs", 1)[1].splitlines()[1:]]
-    assert [verb for verb, _ in lines] == ["search", "show", "list", "check", "config", "set", "schema"]
+    assert [verb for verb, _ in lines] == [
+        "search",
+        "show",
+        "export",
+        "cite",
+        "list",
+        "check",
+        "config",
+        "set",
+        "import",
+        "schema",
+        "completion",
+    ]
     for verb, purpose in lines:
         assert purpose.split(";")[0].lower() in " ".join(_run(verb, "--help").stdout.lower().split())
 
@@ -103,6 +115,14 @@ def test_a_character_that_the_output_cannot_say_does_not_stop_it(tmp_path: Path)
     assert (done.returncode, done.stdout) == (0, "v\tD?fense ??\n")
 
 
+def test_what_is_exported_is_in_utf_8_whatever_the_terminal_speaks(tmp_path: Path) -> None:
+    path = tmp_path / "v.yaml"
+    path.write_text("outbrief: 1\ntitle: Défense 防衛\n", "utf-8")
+    command = [*COMMAND, "export", str(path), "--format", "html"]
+    done = subprocess.run(command, capture_output=True, env={**_environment(), "PYTHONIOENCODING": "ascii"}, timeout=60)
+    assert "<title>Défense 防衛</title>".encode() in done.stdout
+
+
 def test_a_reader_that_stops_reading_ends_the_command_quietly(tmp_path: Path) -> None:
     path = tmp_path / "long.yaml"
     path.write_text("outbrief: 1\ntitle: T\nintro: |\n" + "  words and words\n\n" * 20_000)
@@ -118,7 +138,7 @@ def test_a_reader_that_stops_reading_ends_the_command_quietly(tmp_path: Path) ->
     assert (process.wait(60), error) == (141, b"")
 
 
-@pytest.mark.parametrize("arguments", [["list"], ["--help"], ["--version"]])
+@pytest.mark.parametrize("arguments", [["list"], ["export", "--format", "html"], ["--help"], ["--version"]])
 def test_a_pipe_that_nobody_reads_ends_the_command_quietly(arguments: list[str]) -> None:
     read, write = os.pipe()
     os.close(read)

@@ -171,3 +171,85 @@ def test_a_paragraph_is_shown_around_what_was_found(run: Run, tmp_path: Path) ->
     assert first.endswith(" …")
     assert "before it quinoa after it" in first
     assert len(first) < 200
+
+
+STATUSES = """\
+outbrief: 1
+id: dykes
+title: The dykes
+date: 2024-05-01
+sections:
+  - title: Works
+    table:
+      columns: {initiative: Initiative, lead: Lead, status: Status}
+      rows:
+        - initiative: Raise the dyke
+          lead: Dyke Board; Port Office
+          status: open
+        - initiative: Raise the lock
+          status: Closed
+"""
+
+
+@pytest.fixture
+def dykes(tmp_path: Path) -> Path:
+    """Return the path of a briefing with columns to narrow by."""
+    path = tmp_path / "dykes.yaml"
+    path.write_text(STATUSES)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("where", "found"),
+    [
+        (["status=open"], "dyke"),
+        (["status=CLOSED"], "lock"),
+        (["lead=port office"], "dyke"),
+        (["lead="], "lock"),
+        (["lead=(none)"], "lock"),
+        (["status=open", "status=closed", "lead=(none)"], "lock"),
+        (["briefing=dykes", "year=2024", "status=open"], "dyke"),
+    ],
+)
+def test_what_has_a_value_is_searched_alone(run: Run, dykes: Path, where: list[str], found: str) -> None:
+    done = run("search", "raise", dykes, "--json", *[one for pair in where for one in ("--where", pair)])
+    assert done.returncode == 0
+    assert [hit["fields"]["initiative"] for hit in json.loads(done.stdout)["hits"]] == [f"Raise the {found}"]
+
+
+def test_the_no_of_a_part_says_what_the_whole_has(run: Run, dykes: Path) -> None:
+    done = run("search", "lock", dykes, "--where", "status=open")
+    assert done.returncode == 1
+    assert done.stderr == (
+        "outbrief: nothing on «lock» in 1 briefing, narrowed to status: open; the whole library has 1\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        ("status=opn", "no status “opn”: did you mean “open”?"),
+        ("year=1999", "no year “1999”; see outbrief list --facets"),
+        ("stage=open", "such as status=open; columns: area, status, lead"),
+        ("open", "such as status=open"),
+    ],
+)
+def test_a_value_that_there_is_not_is_an_error(run: Run, dykes: Path, where: str, said: str) -> None:
+    done = run("search", "raise", dykes, "--where", where)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_batch_is_narrowed_too(run: Run, dykes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("raise\n"))
+    done = run("search", "--batch", dykes, "--where", "status=open")
+    assert [len(json.loads(line)["hits"]) for line in done.stdout.splitlines()] == [1]
+
+
+def test_the_values_are_listed(run: Run, dykes: Path) -> None:
+    assert run("list", "--facets", dykes).stdout.splitlines() == [
+        *["area\t\t2\t2", "status\tClosed\t1\t1", "status\topen\t1\t1"],
+        *["lead\t\t1\t1", "lead\tDyke Board\t1\t1", "lead\tPort Office\t1\t1"],
+        *["marking\t\t2\t5", "briefing\tdykes\t2\t5", "year\t2024\t2\t5"],
+    ]

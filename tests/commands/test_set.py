@@ -69,6 +69,18 @@ def test_what_is_refused_is_one_line_and_changes_nothing(
     assert visit.read_bytes() == before
 
 
+def test_a_table_without_the_column_is_told_the_line_that_gives_it_one(run: Run, visit: Path) -> None:
+    before = visit.read_text()
+    refused = run("set", ROW, "status", "open", visit)
+    line = "columns: {area: Area, initiative: Initiative, outcome: Outcome, status: Status}"
+    assert refused.returncode == 2
+    assert refused.stderr == f"outbrief: {visit}:11:5: error: this table has no column `status` (write: {line})\n"
+    assert visit.read_text() == before
+    visit.write_text(before.replace("columns: {area: Area, initiative: Initiative, outcome: Outcome}", line))
+    done = run("set", ROW, "status", "open", visit)
+    assert (done.returncode, done.stdout) == (0, f"{visit}:17: status: nothing → open\n")
+
+
 def test_the_shipped_briefings_are_not_edited(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("OUTBRIEF_LIBRARY", raising=False)
     done = run("set", "guide/finding/enter", "does", "x")

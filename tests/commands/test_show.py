@@ -6,6 +6,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 from outbrief.briefing.model import walk
+from outbrief.commands.writing import FORMATS
 from outbrief.formats.text import text_of
 from outbrief.library.library import open_library
 
@@ -30,6 +31,32 @@ def test_a_briefing_as_json_is_its_structure(run: Run, visit: Path) -> None:
         "Unified Task Force",
         "Multinational Drills",
     ]
+
+
+def test_a_place_is_shown_in_every_format(run: Run, visit: Path) -> None:
+    place = "visit/talks-on-defence/cyber-defence"
+    shown = {form: run("show", place, visit, "--format", form) for form in FORMATS}
+    assert {form: (done.returncode, done.stderr) for form, done in shown.items()} == dict.fromkeys(FORMATS, (0, ""))
+    assert shown["markdown"].stdout == (
+        "| Area | Initiative | Outcome |\n| --- | --- | --- |\n"
+        "| Cyber Defence | Unified Task Force | Rapid detection |\n\n*Marking: TLP:GREEN*\n"
+    )
+    assert shown["csv"].stdout.splitlines() == [
+        "Area,Initiative,Outcome,Marking,Place",
+        f"Cyber Defence,Unified Task Force,Rapid detection,TLP:GREEN,{place}",
+    ]
+    assert shown["tsv"].stdout.splitlines()[1].split("\t")[0] == "Cyber Defence"
+    assert "<h1" in shown["html"].stdout
+    assert run("show", "visit", visit, "--format", "markdown").stdout.startswith("---\noutbrief: 1\nid: visit\n")
+
+
+def test_a_section_is_a_sheet_of_its_rows_and_a_paragraph_is_none(run: Run, visit: Path) -> None:
+    shown = run("show", "visit/talks-on-defence", visit, "--format", "csv").stdout.splitlines()
+    assert shown[0] == "place,briefing,date,section,table,marking,area,initiative,outcome"
+    assert len(shown) == 3
+    done = run("show", "visit/p1", visit, "--format", "tsv")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "outbrief: no table at visit/p1, and so no TSV\n"
 
 
 def test_slashes_around_a_place_do_not_matter(run: Run, visit: Path) -> None:

@@ -70,6 +70,17 @@ def test_a_briefing_mirrors_the_model_and_leaves_out_what_is_empty() -> None:
     }
 
 
+def test_what_is_shown_on_its_own_says_the_version_and_an_id_that_is_written() -> None:
+    section = Section(Place("b/x"), "S", id="x")
+    assert value_of(Standing(section, (BRIEFING,))) == {
+        "outbrief": 1,
+        "place": "b/x",
+        "id": "x",
+        "title": "S",
+        "within": [{"place": "b", "title": "The visit"}],
+    }
+
+
 def test_a_row_on_its_own_says_its_columns_and_where_it_stands() -> None:
     value = _value("b/s/drills")
     assert value["columns"] == [

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
+from examples import examples
 from outbrief.briefing.keys import HEAD as HEAD_KEYS
 from outbrief.briefing.keys import LOG, POINT, ROLES
 from outbrief.briefing.keys import TABLE as TABLE_KEYS
@@ -109,6 +110,7 @@ def _some(keys: Any, **types: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[
     return st.fixed_dictionaries({}, optional={key: types.get(key, _or_nothing) for key in keys if key != "id"})
 
 
+_extras = st.none() | st.dictionaries(st.sampled_from(["images", "layout", "2026"]), _or_nothing, max_size=2)
 _points = st.recursive(
     st.lists(_texts | st.dictionaries(st.sampled_from(["Drills", "lead", "2026"]), _texts, min_size=1, max_size=1)),
     lambda inner: st.lists(_some(POINT, points=inner).map(lambda point: {**point, "text": "t"}), max_size=3),
@@ -116,7 +118,7 @@ _points = st.recursive(
 )
 _tables = st.builds(
     lambda rest, columns, rows: {**rest, "columns": {**dict.fromkeys(ROLES, "L"), **columns}, "rows": rows},
-    _some([key for key in TABLE_KEYS if key not in ("columns", "rows")]),
+    _some([key for key in TABLE_KEYS if key not in ("columns", "rows")], extra=_extras),
     st.dictionaries(st.sampled_from(["plain", "Größe"]), _or_nothing),
     st.none() | st.lists(_some(ROLES) | st.none(), max_size=2),
 )
@@ -129,7 +131,13 @@ _bodies = st.lists(
     max_size=2,
 )
 _sections = st.recursive(
-    _some(["text", "points", "table", "body", "marking"], points=_points, table=_tables, body=_bodies),
+    _some(
+        ["text", "points", "table", "body", "marking", "extra"],
+        points=_points,
+        table=_tables,
+        body=_bodies,
+        extra=_extras,
+    ),
     lambda inner: st.fixed_dictionaries({"sections": st.lists(inner, max_size=2)}),
     max_leaves=3,
 ).map(lambda section: _titled(section))
@@ -140,6 +148,8 @@ _documents = st.builds(
         tags=st.lists(_texts),
         statuses=st.lists(_texts),
         log=st.lists(_some(LOG)),
+        footnotes=_points,
+        extra=_extras,
     ),
     st.lists(_sections, max_size=2) | st.none(),
 )
@@ -176,7 +186,7 @@ def _mutate(document: dict[str, Any], random: Random) -> None:
         at = random.randint(0, len(where))
         where[at : at + random.randint(0, 1)] = [other] if random.random() < 0.8 else []
         return
-    known = [*HEAD_KEYS, *POINT, "body", "table", "columns", "rows", "nonsense", "plain"]
+    known = [*HEAD_KEYS, *POINT, "extra", "body", "table", "columns", "rows", "nonsense", "plain"]
     key = random.choice([*where, *known]) if random.random() < 0.7 else random.choice(known)
     if random.random() < 0.3:
         where.pop(key, None)
@@ -200,14 +210,14 @@ def _reader_takes(document: object) -> bool:
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(_documents)
 def test_reader_and_schema_take_what_is_right(document: dict[str, Any]) -> None:
     assert _reader_takes(document)
     assert [error.message for error in VALIDATOR.iter_errors(_with_text_keys(document))] == []
 
 
-@settings(max_examples=600, deadline=None)
+@examples(600)
 @given(_documents, st.integers(0, 2**32), st.integers(1, 3))
 def test_reader_and_schema_agree_about_what_has_been_changed(document: dict[str, Any], seed: int, times: int) -> None:
     random = Random(seed)

@@ -18,7 +18,7 @@ from outbrief.briefing.model import (
     walk,
 )
 from outbrief.briefing.place import Place
-from outbrief.formats.text import text_of, where
+from outbrief.formats.text import marked, passage_of, text_of, where
 
 
 def _briefing() -> Briefing:
@@ -49,7 +49,7 @@ def _briefing() -> Briefing:
     inner = Section(
         Place("b/talks/inner"), "Inner", (Paragraph(Place("b/talks/inner/p"), "Deep."),), marking="TLP:GREEN"
     )
-    first = Section(Place("b/opening"), "Opening", marking="TLP:GREEN")
+    first = Section(Place("b/opening"), "Opening", marking="TLP:GREEN", extra={"images": "![a](b)\n![c](d)"})
     talks = Section(Place("b/talks"), "Talks", body, (inner,), marking="TLP:GREEN")
     return Briefing(
         Place("b"),
@@ -61,6 +61,8 @@ def _briefing() -> Briefing:
         source="A ministry",
         tags=("cyber", "drills"),
         log=({"date": "2026-04-01", "status": "done"},),
+        footnotes=(Point(Place("b/footnote-1"), "See the act.", "1", marking="TLP:GREEN"),),
+        extra={"layout": "wide"},
     )
 
 
@@ -74,6 +76,9 @@ Marking: TLP:GREEN
 In short.
 
 1 Opening
+
+images: ![a](b)
+  ![c](d)
 
 2 Talks
 
@@ -104,8 +109,12 @@ Same: Drills
 
 Deep.
 
+- 1: See the act.
+
 Date: 2026-04-01
-Status: done"""
+Status: done
+
+layout: wide"""
 
 
 def _at(place: str) -> Standing:
@@ -141,8 +150,8 @@ def test_a_point_in_full_says_where_it_stands_and_its_place() -> None:
     )
 
 
-def test_a_paragraph_is_its_text() -> None:
-    assert text_of(_at("b/talks/p")) == "What was said."
+def test_a_paragraph_is_its_text_and_its_marking() -> None:
+    assert text_of(_at("b/talks/p")) == "What was said.\nMarking: TLP:GREEN"
 
 
 @pytest.mark.parametrize(
@@ -167,6 +176,35 @@ def _texts(briefing: Briefing) -> Iterator[str]:
                 yield item.text
             case Section() | PriorityTable() | Briefing():
                 yield item.title
+                yield from item.extra.values()
+
+
+@pytest.mark.parametrize(
+    ("place", "passage"),
+    [
+        ("b/talks/p", "What was said.\nMarking: TLP:GREEN"),
+        ("b/talks/plain", "- Just text\n  status: done\nMarking: TLP:RED"),
+        (
+            "b/talks/task-force",
+            "Same: Cyber\nSame: Task Force\nExpected Outcome: Detection\n  and response\ncost: 5\nMarking: TLP:AMBER",
+        ),
+        ("b/talks/inner", "2.1 Inner\nMarking: TLP:GREEN\n\nDeep."),
+    ],
+)
+def test_a_passage_is_what_stands_there_and_its_marking_and_nothing_else(place: str, passage: str) -> None:
+    assert passage_of(_at(place)) == passage
+
+
+def test_a_passage_says_the_markings_of_its_parts_where_they_differ() -> None:
+    marked_so = [line.strip() for line in passage_of(_at("b/talks")).splitlines() if "TLP" in line]
+    assert marked_so == ["Marking: TLP:GREEN", "Marking: TLP:RED", "Marking: TLP:AMBER"]
+
+
+def test_a_passage_that_is_not_marked_says_nothing_of_it() -> None:
+    paragraph = Paragraph(Place("b/p"), "In short.")
+    assert passage_of(Standing(paragraph, (Briefing(Place("b"), "The visit"),))) == "In short."
+    assert marked("In short.", "") == "In short."
+    assert marked("In short.", "TLP:RED") == "In short.\nMarking: TLP:RED"
 
 
 @pytest.mark.parametrize("text", list(_texts(_briefing())))

@@ -1,25 +1,22 @@
 """Whatever happens to the cache, the library opens as it is."""
 
-import errno
-import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
 
 import pytest
 
+from faults import Disk, failing, points
 from library_on_disk import assert_same, files_in_cache, open_, write_readouts
-from outbrief.library import cache as cache_module
 from outbrief.library import large, opening
 from outbrief.library.cache import cache_folder
 from outbrief.library.library import open_library
 from outbrief.library.opening import is_kept
-from outbrief.library.whole_file import sweep, write_whole
 
 BUILD = [sys.executable, str(Path(__file__).parents[1] / "large_build.py")]
 
@@ -110,54 +107,44 @@ def test_all_damaged_at_once_and_what_is_no_file(library: Path) -> None:
                 (folder() / name).rmdir()
 
 
-@pytest.mark.parametrize("call", ["open", "fsync", "rename", "write", "scandir"])
-@pytest.mark.parametrize("at", range(10))
-def test_a_disk_that_refuses_once_costs_time_and_no_more(
-    library: Path, monkeypatch: pytest.MonkeyPatch, call: str, at: int
+@pytest.mark.soak(few=12, many=10_000)
+@pytest.mark.parametrize("kept", [False, True], ids=["compiled", "kept"])
+def test_a_disk_that_fails_once_costs_time_and_no_more(
+    library: Path, kept: bool, times: int, figures: Callable[[str], None]
 ) -> None:
-    count = -1
-
-    def refuse() -> None:
-        nonlocal count
-        count += 1
-        if count == at:
-            raise OSError(errno.ENOSPC, "No space left on device")
-
-    def written(path: Path, fill: Callable[[BinaryIO], None]) -> os.stat_result:
-        if call != "write":
-            with monkeypatch.context() as patch:
-                original = getattr(os, call)
-
-                def refusing(*arguments: object, **more: object) -> object:
-                    refuse()
-                    return original(*arguments, **more)
-
-                patch.setattr(os, call, refusing)
-                return write_whole(path, fill)
-
-        def fill_and_fail(file: BinaryIO) -> None:
-            fill(file)
-            refuse()
-
-        return write_whole(path, fill_and_fail)
-
-    def swept(where: Path) -> None:
-        if call == "scandir":
-            refuse()
-        sweep(where)
-
-    monkeypatch.setattr(cache_module, "write_whole", written)
-    monkeypatch.setattr(cache_module, "sweep", swept)
     whole = open_library([library])
-    assert_same(open_(library), whole)
-    monkeypatch.undo()
-    monkeypatch.setenv("XDG_CACHE_HOME", str(library.parent / "cache"))
-    monkeypatch.setattr(opening, "LEAST_LARGE", 100)
-    monkeypatch.setattr(large, "MOST_IN_MEMORY", 30)
-    assert not [name for name in files_in_cache() if name.startswith(".")]
-    step = open_(library)
-    assert_same(step, whole)
-    assert is_kept(step.library)
+    cache = library.parent / "cache"
+    open_(library)
+    folders = [cache, library]
+
+    def begin() -> None:
+        """Leave nothing in the cache; where it is kept, all but what has changed since."""
+        shutil.rmtree(cache)
+        if kept:
+            open_(library)
+            (folder() / min(files_in_cache(".briefing"))).unlink()
+            (folder() / min(files_in_cache(".manifest"))).unlink()
+
+    begin()
+    counting = Disk(folders)
+    with failing(counting):
+        open_(library)
+    all_points = points(counting.counts)
+    for kind, number in random.Random(6).sample(all_points, min(times, len(all_points))):
+        begin()
+        disk = Disk(folders, kind, number)
+        with failing(disk):
+            step = open_(library)
+        print(kind, number)
+        if not step.library.problems:
+            assert_same(step, whole)
+        # What was there when it failed is all that is left for the next time.
+        step = open_(library)
+        assert_same(step, whole)
+        assert is_kept(step.library)
+        assert not [name for name in files_in_cache() if name.startswith(".")] or kind == "unlink"
+    done = min(times, len(all_points))
+    figures(f"opening a large library: {done} of {len(all_points)} calls to the disk failed once")
 
 
 def test_a_cache_that_goes_away_while_the_library_is_open(library: Path) -> None:

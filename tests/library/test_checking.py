@@ -10,7 +10,8 @@ from outbrief.library import checking
 from outbrief.library.checking import check_files
 from outbrief.library.library import open_library
 from outbrief.library.opening import Progress
-from outbrief.loading.load import Loaded, load
+from outbrief.loading.load import load
+from outbrief.loading.loaded import Loaded
 
 
 def briefing(identity: str, see: str) -> str:

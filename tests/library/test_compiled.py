@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from made_up_briefings import PATH, loadings
-from outbrief.briefing.model import Briefing, Initiative, Mark, PriorityTable, Section
+from outbrief.briefing.model import Briefing, Initiative, Mark, Point, PriorityTable, Section
 from outbrief.briefing.place import Place
 from outbrief.library.compiled import compiled, restored
 from outbrief.library.shipped import shipped_paths
-from outbrief.loading.load import Loaded, load
+from outbrief.loading.load import load
+from outbrief.loading.loaded import Loaded
 from outbrief.search.stored.container import Damaged
 
 
@@ -32,6 +33,7 @@ def test_every_field_of_a_briefing_is_carried() -> None:
     assert len(names) == 9
     values: dict[str, Any] = {name: name for name in names}
     values |= {"statuses": ("a",), "tags": ("b",), "log": ({"c": "d"},), "mark": Mark(1, 2)}
+    values |= {"footnotes": (Point(Place("visit/footnote-1"), "F", "1"),), "extra": {"e": "f"}}
     briefing = replace(Briefing(Place("visit"), "T"), **values)
     back = restored(compiled(Loaded(PATH, briefing, ())), PATH).briefing
     assert repr(back) == repr(briefing)

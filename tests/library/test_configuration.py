@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outbrief.app.themes import THEMES as LOOKS
+from outbrief.formats.citation import FIELDS
 from outbrief.library.configuration import OPTIONS, THEMES, Configuration
 from outbrief.library.configuration_file import MOST_BYTES, configuration_path, parsed, read_configuration
 from outbrief.library.configuration_lines import line_of
@@ -19,6 +20,7 @@ theme = "light"
 mouse = false
 clipboard = "osc52"
 editor = "nano -w"
+citation = "{briefing}[, {marking}]"
 
 [keys]
 search = ["/", "ctrl+f"]
@@ -45,8 +47,9 @@ def test_a_whole_file_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found.faults == ()
     assert found.library == ("/home/anna/briefings", f"{path.parent}/shared", "/srv/more")
     assert (found.theme, found.mouse, found.clipboard, found.editor) == ("light", False, "osc52", "nano -w")
+    assert found.citation == "{briefing}[, {marking}]"
     assert found.keys == {"search": ("/", "ctrl+f"), "sort": ("o",)}
-    assert found.where("keys", "sort") == f"{path}:10"
+    assert found.where("keys", "sort") == f"{path}:11"
 
 
 def test_no_file_and_an_empty_one_say_nothing() -> None:
@@ -59,7 +62,12 @@ def test_no_file_and_an_empty_one_say_nothing() -> None:
     ("text", "fault"),
     [
         ('theem = "dark"', "config.toml:1: unknown option “theem”: did you mean “theme”?"),
-        ("zzz = 1", "config.toml:1: unknown option “zzz”; there are library, theme, mouse, clipboard, editor, keys"),
+        ("zzz = 1", f"config.toml:1: unknown option “zzz”; there are {', '.join(OPTIONS)}"),
+        ("citation = 3", "config.toml:1: citation: it must be a text, not 3"),
+        ("citation = ' '", f"config.toml:1: citation: nothing is in it; of fields there are {', '.join(FIELDS)}"),
+        ("\ncitation = '{sorce}'", "config.toml:2: citation: unknown field {sorce}: did you mean “source”?"),
+        ("citation = '{zzz}'", f"config.toml:1: citation: unknown field {{zzz}}; there are {', '.join(FIELDS)}"),
+        ("citation = '{date'", "config.toml:1: citation: a lone { at “{date”; as itself it is written {{"),
         ('\n\ntheme = "drak"', "config.toml:3: theme must be dark, light or ansi, not “drak”: did you mean “dark”?"),
         ("theme = 3", "config.toml:1: theme must be dark, light or ansi, not 3"),
         ('mouse = "yes"', "config.toml:1: mouse must be true or false, not “yes”"),

@@ -93,15 +93,28 @@ def test_a_folder_without_yaml_is_a_problem(tmp_path: Path) -> None:
     assert problem.message == "there is no YAML file in this folder"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads every folder")
-def test_a_folder_that_cannot_be_read_is_one_problem(tmp_path: Path) -> None:
-    closed = tmp_path / "closed"
-    closed.mkdir(mode=0)
+def test_a_folder_that_cannot_be_read_is_one_problem_and_the_rest_is_found(unprivileged: Path) -> None:
+    _write(unprivileged, "a.yaml", "closed/b.yaml", "z.yaml")
+    (unprivileged / "closed").chmod(0)
     try:
-        (problem,) = find_files([closed]).problems
+        files = find_files([unprivileged])
     finally:
-        closed.chmod(0o700)
+        (unprivileged / "closed").chmod(0o700)
+    assert [path.name for path in files.paths] == ["a.yaml", "z.yaml"]
+    (problem,) = files.problems
+    assert problem.path == str(unprivileged / "closed")
     assert problem.message == "this folder cannot be read: Permission denied"
+
+
+def test_a_folder_that_may_be_listed_and_not_entered_is_told_of_too(unprivileged: Path) -> None:
+    _write(unprivileged, "a.yaml", "listed/b.yaml")
+    (unprivileged / "listed").chmod(0o400)
+    try:
+        files = find_files([unprivileged])
+    finally:
+        (unprivileged / "listed").chmod(0o700)
+    assert [path.name for path in files.paths] == ["a.yaml"]
+    assert [problem.message for problem in files.problems] == ["cannot be opened: Permission denied"]
 
 
 def test_what_is_wrong_with_a_path_is_told_in_clean_text(tmp_path: Path) -> None:

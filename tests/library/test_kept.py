@@ -8,7 +8,8 @@ from outbrief.briefing.place import Place
 from outbrief.library.kept import Heading, Kept, heading_of, problem_count
 from outbrief.library.lately import Lately
 from outbrief.library.library import Library
-from outbrief.loading.load import Loaded, load_text
+from outbrief.loading.load import load_text
+from outbrief.loading.loaded import Loaded
 
 TEXT = "outbrief: 1\nid: {0}\ntitle: The {0} readout\ndate: 2026\nsections:\n  - title: Talks\n    text: Words.\n"
 

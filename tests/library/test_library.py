@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from outbrief.briefing.model import Standing, walk
+from outbrief.briefing.model import Standing, heading, walk
 from outbrief.briefing.problem import Severity
 from outbrief.library.library import LIBRARY_VARIABLE, Library, library_paths, open_library
+from outbrief.library.opening import Indexing, Opening
 from outbrief.library.shipped import shipped_folder, shipped_paths
-from outbrief.loading.load import load
+from outbrief.loading.load import load, load_text
 
 VISIT = """\
 outbrief: 1
@@ -71,6 +72,30 @@ def test_a_file_whose_id_is_taken_is_opened_under_the_next_free_one_and_says_so(
     assert [problem.hint for problem in clashes] == ["id: visit-2", "id: visit-3"]
 
 
+def test_a_file_that_vanishes_between_finding_and_reading_is_a_problem(tmp_path: Path) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.yaml").write_text(f"outbrief: 1\ntitle: {name}\n")
+    steps = Opening([tmp_path]).steps()
+    next(steps)
+    (tmp_path / "b.yaml").unlink()
+    (tmp_path / "c.yaml").unlink()
+    (tmp_path / "c.yaml").mkdir()
+    *_, last = steps
+    assert [briefing.title for briefing in last.library.briefings] == ["a"]
+    assert [problem.message for problem in last.library.problems] == ["no such file", "this is a folder, not a file"]
+
+
+def test_thousands_of_files_are_opened_in_order_and_in_few_steps(tmp_path: Path) -> None:
+    for number in range(3_000):
+        (tmp_path / f"{number}.yaml").write_text(f"title: {number}\n")
+    steps = list(Opening([tmp_path], Indexing.NEVER).steps())
+    library = steps[-1].library
+    assert [heading.title for heading in library.headings] == [str(number) for number in range(3_000)]
+    assert library.find("2999")
+    # At each of them all that is loaded so far is copied.
+    assert len(steps) < 60
+
+
 def test_the_id_for_a_clash_is_one_that_is_free(visit: Path) -> None:
     second = visit.parent / "second.yaml"
     second.write_text("outbrief: 1\nid: visit-2\ntitle: Second\n")
@@ -130,3 +155,16 @@ def test_the_shipped_briefings_open_with_the_guide_last() -> None:
     library = open_library(shipped_paths())
     assert [briefing.id for briefing in library.briefings] == ["nato-dsg-us-visit", "guide"]
     assert set(shipped_paths()) == set(shipped_folder().glob("*.yaml"))
+
+
+def test_one_file_gives_way_to_another_state_of_it() -> None:
+    first, second = (load_text(f"outbrief: 1\nid: {name}\ntitle: {name}\n", Path(f"{name}.yaml")) for name in "ab")
+    library = Library((first, second))
+    assert library.find("b")
+    now = load_text("outbrief: 1\nid: b\ntitle: Later\n", Path("b.yaml"))
+    other = library.with_file(now)
+    assert other.loaded == (first, now)
+    standing = other.find("b")
+    assert standing
+    assert heading(standing.item) == "Later"
+    assert library.loaded == (first, second)

@@ -1,12 +1,16 @@
 """Looking at real folders: whatever becomes of them, it is noticed, and nothing is raised."""
 
 import os
+import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from outbrief.library import looking as looking_module
 from outbrief.library.files import find_files
+from outbrief.library.inotify import Inotify
 from outbrief.library.looking import Looking
 from outbrief.library.watching import RESTED, Changes
 
@@ -81,18 +85,17 @@ def test_folders_that_hold_themselves_and_links_that_lead_nowhere_until_they_do(
     assert told(looking) == (set(), {"late.yaml"}, set())
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_folder_that_may_not_be_read_keeps_its_files_and_says_so(tmp_path: Path) -> None:
-    write(tmp_path, "a.yaml")
-    write(tmp_path / "closed", "b.yaml")
-    looking = looking_at(tmp_path)
-    (tmp_path / "closed").chmod(0)
+def test_a_folder_that_may_not_be_read_keeps_its_files_and_says_so(unprivileged: Path) -> None:
+    write(unprivileged, "a.yaml")
+    write(unprivileged / "closed", "b.yaml")
+    looking = looking_at(unprivileged)
+    (unprivileged / "closed").chmod(0)
     try:
         assert told(looking) == (set(), set(), set())
         assert looking.problems
         assert len(looking.paths) == 2
     finally:
-        (tmp_path / "closed").chmod(0o700)
+        (unprivileged / "closed").chmod(0o700)
     assert told(looking) == (set(), set(), set())
     assert not looking.problems
 
@@ -113,6 +116,88 @@ def test_what_cannot_be_read_just_now_is_not_gone(tmp_path: Path, monkeypatch: p
     assert told(looking) == (set(), set(), set())
     assert len(looking.paths) == 3
     assert looking.problems
+
+
+@pytest.fixture
+def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder of six files, which count as many here: one has its turn at each look."""
+    monkeypatch.setattr(looking_module, "MOST_IN_TURNS", 3)
+    monkeypatch.setattr(looking_module, "TURN", -1.0)
+    monkeypatch.setattr(looking_module, "AT_ONCE", 1)
+    write(tmp_path / "library", "a.yaml", "b.yaml", "c.yaml")
+    write(tmp_path / "library" / "inner", "d.yaml", "e.yaml", "f.yaml")
+    return tmp_path / "library"
+
+
+def seen_soon(looking: Looking) -> set[str]:
+    """Return what is told of by the second look from now."""
+    looks = [looking.look()]
+    time.sleep(RESTED)
+    looks.append(looking.look())
+    return {path.name for one in looks if one for path in one.changed}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="inotify is Linux's alone")
+def test_of_many_files_the_one_that_is_written_in_place_does_not_wait_for_its_turn(many: Path) -> None:
+    with closing(looking_at(many)) as looking:
+        for name in ("f.yaml", "e.yaml", "d.yaml"):
+            (many / "inner" / name).write_text("title: Written in place\n")
+            assert seen_soon(looking) == {name}
+        write(many / "new", "g.yaml", "h.yaml")
+        assert told(looking)[1] == {"g.yaml", "h.yaml"}
+        (many / "new" / "h.yaml").write_text("title: Written in place\n")
+        assert seen_soon(looking) == {"h.yaml"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="inotify is Linux's alone")
+def test_what_was_written_before_the_kernel_was_asked_or_beyond_what_it_remembers_is_seen(
+    many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = find_files([many])
+    (many / "c.yaml").write_text("title: Between finding and watching\n")
+    with closing(Looking([many], files)) as looking:
+        assert seen_soon(looking) == {"c.yaml"}
+        assert looking._inotify
+        monkeypatch.setattr(looking._inotify, "written", lambda: None)
+        (many / "b.yaml").write_text("title: Among too many\n")
+        assert seen_soon(looking) == {"b.yaml"}
+
+
+@pytest.mark.parametrize("why", ["refused", "silent", "a link"])
+def test_where_the_kernel_says_nothing_every_file_has_its_turn(
+    many: Path, monkeypatch: pytest.MonkeyPatch, why: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(24, "Too many open files")
+
+    target = many / "f.yaml"
+    if why == "a link":
+        target = many.parent / "elsewhere.yaml"
+        target.write_text("title: T\n")
+        (many / "f.yaml").symlink_to(target)
+    else:
+        write(many, "f.yaml")
+    if sys.platform == "linux":
+        monkeypatch.setattr(Inotify, "__init__" if why == "refused" else "written", refuse if why == "refused" else set)
+    with closing(looking_at(many)) as looking:
+        looking.look()
+        target.write_text("title: Unseen by the kernel\n")
+        changed: list[str] = []
+        for _ in range(20):
+            time.sleep(RESTED / 5)
+            if changes := looking.look():
+                changed += [path.name for path in changes.changed]
+        assert changed == ["f.yaml"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="inotify is Linux's alone")
+def test_who_looks_no_more_holds_nothing_open(many: Path) -> None:
+    before = os.listdir("/proc/self/fd")
+    looking = looking_at(many)
+    assert len(os.listdir("/proc/self/fd")) == len(before) + 1
+    looking.close()
+    looking.close()
+    assert len(os.listdir("/proc/self/fd")) == len(before)
 
 
 def test_a_thousand_files_at_once_are_told_together(tmp_path: Path) -> None:

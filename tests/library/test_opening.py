@@ -2,7 +2,6 @@
 
 import os
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,10 +11,12 @@ from made_up_shelving import SHELVING
 from outbrief.library import large, opening
 from outbrief.library import store as store_module
 from outbrief.library.cache import cache_folder
+from outbrief.library.fingerprint import read_fingerprinted
 from outbrief.library.kept import Kept
 from outbrief.library.library import Library, open_library
 from outbrief.library.opening import Indexing, Opening, Progress, Stopped, is_kept, opened
-from outbrief.loading.load import Loaded, load, load_text
+from outbrief.loading.load import load, load_text
+from outbrief.loading.loaded import Loaded
 
 
 @pytest.fixture
@@ -221,6 +222,40 @@ def test_it_is_seen_growing_and_searched_meanwhile(library: Path, monkeypatch: p
     assert told[-1] == Progress("indexing", 1)
 
 
+def test_the_first_step_waits_for_no_other_file(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def note(path: Path) -> object:
+        read.append(path.name)
+        return read_fingerprinted(path)
+
+    monkeypatch.setattr(large, "read_fingerprinted", note)
+    for _ in range(2):
+        read.clear()
+        first = next(Opening([library], shelving=SHELVING).steps())
+        assert len(first.library.headings) == 1
+        assert read == ["r0.yaml"]
+        # What the cache holds is found there, though nobody has written down that it is.
+        open_(library)
+        for name in files_in_cache(".manifest"):
+            folder = cache_folder()
+            assert folder is not None
+            (folder / name).unlink()
+
+
+@pytest.mark.parametrize("gone", ["r1.yaml", "r5.yaml"])
+def test_a_file_that_vanishes_while_others_are_read_is_a_problem(library: Path, gone: str) -> None:
+    steps = Opening([library], shelving=SHELVING).steps()
+    next(steps)
+    (library / gone).unlink()
+    *_, last = steps
+    assert [one.path.name for one in last.library.unopened] == [gone, "x-broken.yaml"]
+    assert [problem.message for problem in last.library.unopened[0].problems] == ["no such file"]
+    assert last.index is not None
+    assert is_kept(last.library)
+    assert_same(open_(library), open_library([library]))
+
+
 def test_who_waits_for_nothing_any_more_stops_it(library: Path) -> None:
     def stop(progress: Progress) -> None:
         if progress.doing == "indexing":
@@ -260,7 +295,7 @@ def test_a_library_that_was_begun_is_completed(library: Path) -> None:
 def test_another_version_starts_anew(library: Path, parsed: list[str]) -> None:
     open_(library)
     parsed.clear()
-    step = opened(Opening([library], shelving=replace(SHELVING, version="next")))
+    step = opened(Opening([library], shelving=SHELVING._replace(version="next")))
     assert len(parsed) == 7
     assert_same(step, open_library([library]))
 

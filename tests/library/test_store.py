@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +9,12 @@ import pytest
 from made_up_shelving import SHELVING
 from outbrief.library import store as store_module
 from outbrief.library.kept import heading_of
-from outbrief.library.manifest import Manifest, absolute, manifest_name, read_manifest, write_manifest
+from outbrief.library.manifest import Manifest, manifest_name, read_manifest, write_manifest
+from outbrief.library.names import absolute
 from outbrief.library.record import Record, plain, record_from
 from outbrief.library.store import Store
-from outbrief.loading.load import Loaded, load, load_text
+from outbrief.loading.load import load, load_text
+from outbrief.loading.loaded import Loaded
 from outbrief.search.entries import entries
 from outbrief.search.stored.container import Damaged
 
@@ -79,7 +80,7 @@ def test_content_name_given_id_and_versions_each_make_another_container(store: S
     names.append(compile_(store, other).container)
     visit.write_text(VISIT + "\n")
     names.append(compile_(store, visit).container)
-    names.append(compile_(Store(store.cache, replace(SHELVING, version="next")), visit).container)
+    names.append(compile_(Store(store.cache, SHELVING._replace(version="next")), visit).container)
     assert len(set(names)) == 5
     elsewhere = visit.parent / "elsewhere" / "visit.yaml"
     elsewhere.parent.mkdir()

@@ -6,7 +6,8 @@ from textwrap import dedent
 
 import pytest
 
-from outbrief.loading.load import Loaded, load_text
+from outbrief.loading.load import load_text
+from outbrief.loading.loaded import Loaded
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from outbrief.briefing.model import Briefing, Mark, Paragraph, Points, PriorityTable
-from outbrief.loading.load import Loaded
+from outbrief.loading.loaded import Loaded
 
 Load = Callable[[str], Loaded]
 
@@ -41,6 +41,13 @@ def test_a_complete_head_is_read(loaded: Load) -> None:
             log:
               - {date: 2027-01-01, place: visit/one, status: done, text: Signed}
             intro: Before.
+            footnotes:
+              - "5": See the act.
+            extra:
+              layout: wide
+              images: |
+                ![a](b)
+                ![c](d)
             """
         )
     )
@@ -49,6 +56,35 @@ def test_a_complete_head_is_read(loaded: Load) -> None:
     assert (briefing.marking, briefing.statuses, briefing.tags) == ("TLP:GREEN", ("open", "done"), ("nato",))
     assert briefing.log == ({"date": "2027-01-01", "place": "visit/one", "status": "done", "text": "Signed"},)
     assert [(paragraph.text, paragraph.place) for paragraph in briefing.intro] == [("Before.", "visit/p1")]
+    assert [(note.name, note.text, note.place) for note in briefing.footnotes] == [
+        ("5", "See the act.", "visit/footnote-5")
+    ]
+    assert briefing.extra == {"layout": "wide", "images": "![a](b)\n![c](d)"}
+
+
+def test_what_the_source_held_besides_is_kept_at_every_level(in_section: Load) -> None:
+    briefing = whole(
+        in_section(
+            """
+            table:
+              columns: {area: A}
+              rows: [{area: a, group: G}]
+              extra: {attributes: "{: .wide}", empty: ""}
+            extra: {comments: draft}
+            """
+        )
+    )
+    (section,) = briefing.sections
+    assert section.extra == {"comments": "draft"}
+    assert section.tables[0].extra == {"attributes": "{: .wide}"}
+    assert section.tables[0].rows[0].cells == {"area": "a", "group": "G"}
+
+
+def test_extra_that_is_no_mapping_is_an_error_and_shown(in_section: Load) -> None:
+    found = in_section("extra: [a, b]")
+    assert first_message(found) == "`extra` must be a mapping of texts"
+    assert found.briefing
+    assert found.briefing.sections[0].extra == {"text": "[a, b]"}
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n", "---\n", "null-ish: \n"[:0]])

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from outbrief.briefing.model import Mark, Point, Points
-from outbrief.loading.load import Loaded
+from outbrief.loading.loaded import Loaded
 
 Load = Callable[[str], Loaded]
 
@@ -90,3 +90,8 @@ def test_an_empty_point_is_a_warning(in_section: Load) -> None:
     found = in_section("points:\n  - a\n  -\n")
     assert [problem.message for problem in found.problems] == ["an empty point"]
     assert len(points(found)) == 1
+
+
+def test_a_name_in_quotes_has_no_spaces_at_its_ends(in_section: Load) -> None:
+    (point,) = points(in_section('points: [{" Drills ": More.}]'))
+    assert (point.name, point.text) == ("Drills", "More.")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from outbrief.briefing.model import Column, Mark, PriorityTable
-from outbrief.loading.load import Loaded
+from outbrief.loading.loaded import Loaded
 
 Load = Callable[[str], Loaded]
 COLUMNS = "  columns: {area: Area, initiative: Initiative, outcome: Outcome}\n"
@@ -129,3 +129,8 @@ def test_a_list_in_a_cell_is_an_error_and_shown_as_lines(in_section: Load) -> No
     found = in_section(f"table:\n{COLUMNS}  rows:\n    - initiative: a\n      outcome:\n        - one\n        - two\n")
     assert found.problems[0].message == "`outcome` must be text, not a list"
     assert cells(found) == [{"initiative": "a", "outcome": "one\ntwo"}]
+
+
+def test_a_column_without_a_label_is_called_by_its_key(in_section: Load) -> None:
+    found = in_section('table: {columns: {lead: "", " cost ": ""}, rows: [{lead: A}]}')
+    assert table(found).columns == (Column("lead", "lead"), Column(" cost ", "cost"))

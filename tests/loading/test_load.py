@@ -4,12 +4,14 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from outbrief.briefing.model import Briefing, walk
 from outbrief.loading.clean import clean
-from outbrief.loading.load import Loaded, load, load_text
+from outbrief.loading.load import load, load_text
+from outbrief.loading.loaded import Loaded
 
 SAMPLE = """\
 # A sample
@@ -136,7 +138,7 @@ def test_nesting_as_deep_as_the_reader_goes_is_decoded() -> None:
     assert sum(1 for _ in walk(found.briefing)) > 14
 
 
-@settings(max_examples=1500, deadline=None)
+@examples(150)
 @given(
     st.lists(st.tuples(st.integers(0, len(SAMPLE)), st.integers(0, 4), st.sampled_from(PIECES)), min_size=1, max_size=4)
 )
@@ -147,7 +149,7 @@ def test_a_file_with_pieces_put_in_and_cut_out_is_read_soundly(changes: list[tup
     assert_sound(load_text(text, Path("sample.yaml")))
 
 
-@settings(max_examples=1500, deadline=None)
+@examples(150)
 @given(st.lists(st.tuples(st.integers(0, len(SAMPLE.encode()) - 1), st.integers(0, 255)), min_size=1, max_size=8))
 def test_a_file_with_changed_bytes_is_read_soundly(changes: list[tuple[int, int]]) -> None:
     data = bytearray(SAMPLE.encode())
@@ -156,7 +158,7 @@ def test_a_file_with_changed_bytes_is_read_soundly(changes: list[tuple[int, int]
     assert_sound(load_text(bytes(data), Path("sample.yaml")))
 
 
-@settings(max_examples=500, deadline=None)
+@examples(150)
 @given(st.one_of(st.binary(max_size=200), st.text(max_size=200)))
 def test_anything_at_all_is_read_soundly(anything: str | bytes) -> None:
     assert_sound(load_text(anything, Path("any.yaml")))

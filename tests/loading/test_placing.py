@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from outbrief.briefing.model import walk
-from outbrief.loading.load import Loaded, load_text
+from outbrief.loading.load import load_text
+from outbrief.loading.loaded import Loaded
 
 Load = Callable[[str], Loaded]
 

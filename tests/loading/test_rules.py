@@ -6,7 +6,7 @@ import pytest
 
 from outbrief.briefing.model import Briefing
 from outbrief.briefing.problem import Problem
-from outbrief.loading.load import Loaded
+from outbrief.loading.loaded import Loaded
 from outbrief.loading.references import References
 
 Load = Callable[[str], Loaded]
@@ -129,6 +129,7 @@ NOTHING = "this announces something, and nothing follows"
         (f"text: 'An outline of priorities:'\n{TABLE}", "", ""),
         ("text: Nothing was put on the table at the round table; a motion was tabled.\n", "", ""),
         (f"text: They are in the table below.\nsections: [{{title: Inner, {TABLE.strip()}}}]\n", "", ""),
+        (f"sections: [{{title: One, text: See table 1.}}, {{title: 'Table 1: all', {TABLE.strip()}}}]\n", "", ""),
     ],
 )
 def test_what_is_announced_must_come(in_section: Load, text: str, severity: str, message: str) -> None:

@@ -11,7 +11,8 @@ from outbrief.briefing.model import Initiative, Point, Standing, walk
 from outbrief.briefing.problem import Problem, Severity
 from outbrief.loading.clean import clean
 from outbrief.loading.edited import cells_of
-from outbrief.loading.load import Loaded, load_text
+from outbrief.loading.load import load_text
+from outbrief.loading.loaded import Loaded
 from outbrief.loading.settable import keys_in_order
 from outbrief.loading.setting import Change, setting
 
@@ -156,6 +157,13 @@ def test_what_is_written(rows: str, key: str, value: str, wanted: str, line_brea
     [
         ("- area: A\n", "status", "opne", "`opne` is none of the briefing's statuses", "did you mean `open`?"),
         ("- area: A\n", "stauts", "open", "`stauts` is no key of this table", "did you mean `status`?"),
+        (
+            "- area: A\n",
+            "lead",
+            "Quay office",
+            "this table has no column `lead`",
+            "write: columns: {area: Area, initiative: Key Initiative, outcome: Outcome, status: Status, lead: Lead}",
+        ),
         ("- area: A\n", "area", "", "`area` is the only cell here", "delete the whole of it in the file itself"),
         ("- area: |\n    A\n", "area", "B", "`area` holds a text of several lines", "edit it in the file itself"),
         ("- area: [A]\n", "area", "B", "`area` holds several values", "edit it in the file itself"),

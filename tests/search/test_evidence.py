@@ -1,9 +1,10 @@
 """What is lit in a hit, and why it matched."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from outbrief.search.answer import Reason, why
 from outbrief.search.entries import Kind, entries
 from outbrief.search.grades import How
@@ -136,7 +137,7 @@ def _alone(text: str) -> list[Token]:
 
 
 @given(st.lists(texts, min_size=1, max_size=3), st.data())
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_a_record_is_found_by_each_of_its_words_in_any_script_and_the_word_is_lit(
     written: list[str], data: st.DataObject
 ) -> None:

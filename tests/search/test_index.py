@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from outbrief.briefing.place import Place
 from outbrief.search.entries import Entry, Kind, entries
 from outbrief.search.memory import index_of
@@ -85,7 +86,7 @@ def test_the_order_of_the_library_breaks_ties_and_nothing_else_of_it_matters() -
 
 
 @given(queries)
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_the_same_query_has_the_same_answer_again_and_in_another_index(query: str) -> None:
     answer = INDEX.search(query)
     assert INDEX.search(query) == answer
@@ -93,7 +94,7 @@ def test_the_same_query_has_the_same_answer_again_and_in_another_index(query: st
 
 
 @given(queries)
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_a_query_typed_letter_by_letter_has_the_answer_it_has_at_once(query: str) -> None:
     index = index_of(ENTRIES)
     for typed in range(len(query)):
@@ -102,7 +103,7 @@ def test_a_query_typed_letter_by_letter_has_the_answer_it_has_at_once(query: str
 
 
 @given(st.lists(queries, max_size=4), queries)
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_what_was_asked_before_changes_no_answer(before: list[str], query: str) -> None:
     index = index_of(ENTRIES)
     for earlier in before:

@@ -1,10 +1,14 @@
 """What a file says is what the screen says, and nothing that a terminal or a program obeys."""
 
+import os
 from pathlib import Path
 
 import pytest
 
+from hostile import FILE_NAMES, groups, write_library
+from outbrief.library.library import open_library
 from terminal_session import BAR_OPEN, Terminals, TerminalSession
+from terminal_stream import foreign
 
 # The escape sequence is spelt as YAML spells it: the file itself is plain text.
 HOSTILE = r"""outbrief: 1
@@ -42,10 +46,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def assert_only_our_own_sequences(session: TerminalSession) -> None:
-    """No sequence of the file has reached the terminal: no clipboard, no clearing in between, no C1 control."""
-    assert b"\x1b]52" not in session.raw
-    assert b"\x1b[2J" not in session.raw
-    assert not [character for character in session.raw.decode() if "\x80" <= character <= "\x9f"]
+    """No sequence of a file has reached the terminal, and no character that steers it or hides."""
+    assert foreign(session.raw) == []
 
 
 def test_markup_and_escapes_of_a_file_are_shown_as_they_are_written(terminal: Terminals, folder: Path) -> None:
@@ -67,6 +69,36 @@ def test_markup_and_escapes_of_a_file_are_shown_as_they_are_written(terminal: Te
     session.wait_for(lambda screen: "␛]52;c;QQ==␇[red].yamlerrorline1:" in screen.words.replace(" ", ""))
     session.press("q")
     assert session.wait_for_end() == 0
+    assert_only_our_own_sequences(session)
+
+
+def test_every_string_stays_text_on_every_screen(terminal: Terminals, tmp_path: Path) -> None:
+    write_library(tmp_path, groups(4))
+    briefing = next(one for one in open_library([tmp_path]).briefings if one.sections)
+    place = briefing.sections[0].tables[0].rows[0].place
+    session = terminal(tmp_path, "--at", place, size=(200, 50), VISUAL="\x1b[2J[/]", echo=False)
+    session.wait_for(lambda screen: "5 briefings" in screen.lines[0] and "Citation" in screen.text)
+    back = "\x1b[27u"
+    for keys in ("m", "'", back, "e", back, "js", "F", back, "!", back, "?", back, "\t", "gjj", "/red", "\x1b[6~"):
+        session.press(keys)
+        session.settle(0.1)
+    session.wait_for(lambda screen: "red" in screen.lines[0] and screen.lines[0][-1].isdigit())
+    session.press("\r")
+    session.wait_for(lambda screen: "«red»" in screen.lines[0])
+    session.press("\x10red")
+    session.settle(0.3)
+    session.press(back)
+    os.unlink(os.path.join(os.fsencode(tmp_path), FILE_NAMES[0]))
+    session.wait_for("␛]52;c;QQ==␇[red].yaml is gone.")
+    session.press("q")
+    assert session.wait_for_end() == 0
+    assert_only_our_own_sequences(session)
+
+
+def test_a_place_that_is_none_is_told_as_text(terminal: Terminals, folder: Path) -> None:
+    session = terminal(folder, "--at", "\x1b]52;c;QQ==\x07\x9b2J\u202e[/]", size=(200, 10))
+    assert session.wait_for_end() == 2
+    assert "outbrief: there is no place ␛]52;c;QQ==␇�2J�[/]" in session.text
     assert_only_our_own_sequences(session)
 
 

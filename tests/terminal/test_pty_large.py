@@ -34,7 +34,7 @@ def test_a_large_library_is_read_while_it_is_compiled_and_opens_at_once_the_next
     session.press(*"tide guage 15000")
     session.wait_for(lambda screen: "Tide gauge 15000 of" in screen.text and "Stands in" in screen.text, timeout=30)
     session.press("enter")
-    session.wait_for(f"of {ROWS}", timeout=30)
+    session.wait_for_words(f"of {ROWS}")
     session.press("q")
     assert session.wait_for_end() == 0
     kept = sorted(path.suffix for path in (session.home / "cache" / "outbrief").iterdir() if path.suffix)

@@ -81,6 +81,16 @@ def test_a_terminal_that_changes_its_size_keeps_what_it_shows(terminal: Terminal
     assert session.wait_for_end() == 0
 
 
+def test_the_terminal_says_how_large_it_is_and_nobody_else(terminal: Terminals) -> None:
+    session = terminal(NATO, COLUMNS="99999", LINES="3")
+    show_the_title(session)
+    session.press("\x1b[48;500;1000;0;0t", "\x1b[<0;3;3M", "\x1b[1114112u", "?")
+    session.wait_for("Keys")
+    session.press("q")
+    session.wait_for(lambda screen: screen.lines[-1].startswith(" enter open"))
+    assert len(session.raw) < 20_000
+
+
 @pytest.mark.parametrize("kind", ["xterm-16color", "linux"])
 def test_a_terminal_of_sixteen_colours_is_sent_no_other(terminal: Terminals, kind: str) -> None:
     session = terminal(NATO, TERM=kind)
@@ -142,3 +152,48 @@ def test_a_file_that_cannot_be_read_does_not_hide_the_one_that_can(terminal: Ter
     session.wait_for("✗ a.yaml")
     session.press("q")
     assert session.wait_for_end() == 0
+
+
+def test_the_cursor_of_the_terminal_stands_on_the_row_that_is_selected(terminal: Terminals) -> None:
+    session = terminal(NATO)
+    session.wait_for(lambda screen: "enter open" in screen.lines[-1])
+    for key in ("j", "j", "tab", "j"):
+        session.press_and_see(key)
+        session.wait_for(lambda screen: screen.lines[screen.cursor[1]][screen.cursor[0] :].startswith("▌"))
+
+
+def test_the_mouse_is_left_to_the_terminal_and_taken_back(terminal: Terminals) -> None:
+    session = terminal(NATO)
+    session.wait_for(lambda screen: "enter open" in screen.lines[-1])
+    assert 1003 in modes_left_on(session.raw)
+    session.press("M")
+    session.wait_for_words("The mouse selects text")
+    assert 1003 not in modes_left_on(session.raw)
+    session.press("M")
+    session.wait_for_words("The mouse scrolls")
+    assert 1003 in modes_left_on(session.raw)
+
+
+def test_it_is_suspended_and_comes_back(terminal: Terminals) -> None:
+    session = terminal(command=("bash", "--norc", "--noprofile", "-i"))
+    session.press(" ".join([*OUTBRIEF, str(NATO)]), "enter")
+    session.wait_for(lambda screen: "enter open" in screen.lines[-1] and screen.lines[-1].endswith("%"))
+    before = session.picture
+    session.press("\x1a")
+    session.wait_for("Stopped")
+    session.press("stty -a >suspended; fg", "enter")
+    session.wait_for(lambda screen: screen.picture == before)
+    assert " icanon" in (session.home / "suspended").read_text()
+    session.press("q")
+    # What is typed before the shell is back is taken for a late answer of the terminal, and dropped.
+    session.wait_for(lambda screen: 25 in modes_left_on(screen.raw) and 1049 not in modes_left_on(screen.raw))
+    session.wait_for(lambda screen: b"bash-" in screen.raw.rpartition(b"\x1b[?1049l")[2])
+    session.press("exit $?", "enter")
+    assert session.wait_for_end() == 0
+
+
+def test_linear_prints_plain_text_in_a_terminal(terminal: Terminals) -> None:
+    session = terminal(NATO, "--linear", size=(100, 60))
+    assert session.wait_for_end() == 0
+    assert b"\x1b" not in session.raw
+    assert TITLE in session.raw.decode()

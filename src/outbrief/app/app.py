@@ -2,17 +2,22 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
 from textual.filter import LineFilter, Monochrome, NoColor
+from textual.notifications import SeverityLevel
+from textual.worker import WorkerFailed
 
-from outbrief.app.palette import ActionCommands, Palette, PlaceCommands
-from outbrief.app.screens.editing import Editing
+from outbrief.app.clipboard.clipboard import Clipboard
+from outbrief.app.driver import PaintingDriver, driver_class
+from outbrief.app.screens.copying import Copying
 from outbrief.app.screens.reader import Opened
 from outbrief.app.themes import THEMES, choose_theme
+from outbrief.app.widgets.search_bar import LONGEST
 from outbrief.briefing.place import Place
 from outbrief.library.files import exists
 from outbrief.library.library import Library
@@ -20,7 +25,24 @@ from outbrief.library.memory import Memory
 from outbrief.library.names import file_path, library_name
 from outbrief.library.opening import Opening
 from outbrief.library.state import Left
-from outbrief.loading.clean import clean_line
+from outbrief.loading.clean import clean, clean_line
+from outbrief.terminal.guard import Guard
+
+if TYPE_CHECKING:
+    from outbrief.app.palette import ActionCommands, PlaceCommands
+
+
+def _places() -> "type[PlaceCommands]":
+    # Here and below: what lies over the reader is imported with its key.
+    from outbrief.app.palette import PlaceCommands
+
+    return PlaceCommands
+
+
+def _actions() -> "type[ActionCommands]":
+    from outbrief.app.palette import ActionCommands
+
+    return ActionCommands
 
 
 class Own(NamedTuple):
@@ -31,8 +53,12 @@ class Own(NamedTuple):
     """The keys by the ids of their actions, where they are not the usual ones; as `keymap_of` gives them."""
     left: Left | None = None
     """How the library was left, if that is where to begin."""
-    editor: str = Editing.editor
-    """The editor, as a command line."""
+    editor: str = Copying.editor
+    """The editor, as a command line; empty where no file may be changed, and then nothing that changes one is there."""
+    clipboard: Clipboard = Copying.clipboard
+    """Where what is copied goes to."""
+    template: str = Copying.template
+    """The form of a citation."""
 
 
 class OutbriefApp(App[None]):
@@ -40,12 +66,20 @@ class OutbriefApp(App[None]):
 
     CSS_PATH = "outbrief.tcss"
     TITLE = "outbrief"
+    # The page selects by itself. Textual 8.2.8 fails where a button goes down and there is no widget.
+    ALLOW_SELECT = False
     ENABLE_COMMAND_PALETTE = True
-    COMMANDS = {PlaceCommands, ActionCommands}  # noqa: RUF012 - Textual declares it so
+    COMMANDS = {_places, _actions}  # noqa: RUF012 - Textual declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "keys", "keys", id="keys", tooltip="All keys", key_display="?"),
         Binding(
             "ctrl+p", "command_palette", "palette", id="palette", tooltip="Every place and every action", show=False
+        ),
+        Binding(
+            "M", "mouse", "mouse", id="release-mouse", tooltip="Leave the mouse to the terminal, or take it", show=False
+        ),
+        Binding(
+            "ctrl+z", "suspend_process", "suspend", id="suspend", tooltip="To the shell; fg comes back", show=False
         ),
         Binding("q", "quit", "quit", id="quit", tooltip="Leave outbrief"),
         Binding("ctrl+c", "quit", "quit", id="interrupt", tooltip="Leave outbrief", show=False, system=True),
@@ -59,25 +93,65 @@ class OutbriefApp(App[None]):
         theme: str | None = None,
         own: Own | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(driver_class=driver_class())
         own = own or Own(Memory())
-        self.reader = Editing(library, opened, at, own.memory, own.left)
+        self.reader = Copying(library, opened, at, own.memory, own.left)
         self.reader.editor = own.editor
+        self.reader.clipboard = own.clipboard
+        self.reader.template = own.template
+        self._copied = ""
         self._keys = own.keys
+        self.guard: Guard | None = None
+        """Who stands between the terminal and the end of the process."""
+        self.error: Exception | None = None
+        """What went wrong, where that has ended the reader."""
+        self.farewell = ""
+        """What there is to say of how the reader ended, in a line."""
         for look in THEMES.values():
             self.register_theme(look)
         self.theme = choose_theme(theme, self.console.color_system, own.memory.state.theme.name)
 
-    def get_default_screen(self) -> Editing:
+    def _handle_exception(self, error: Exception) -> None:
+        """End with a line that says why; Textual would show what the program holds, as it is."""
+        if self.return_code is not None:
+            # It ends already: Textual 8.2.8 fails in a palette that is opened behind the key that ends the reader.
+            return
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(cause, NoMatches) and " on Palette(" in str(cause):
+            # It was left while it was still looking, and seeks its list to show what it has found.
+            return
+        if self.is_headless:
+            super()._handle_exception(error)
+        else:
+            self.error = error
+            self.exit(return_code=1)
+
+    def panic(self, *renderables: Any) -> None:
+        """End with a line here too: what Textual would show is what the program holds."""
+        if self.is_headless:
+            super().panic(*renderables)
+        else:
+            self._handle_exception(RuntimeError("Textual gives up"))
+
+    @property
+    def reason(self) -> str:
+        """What went wrong, in a line."""
+        return clean_line(f"stopped by an error in the program: {type(self.error).__name__}: {self.error}")
+
+    def get_default_screen(self) -> Copying:
         """Open with the reader."""
         return self.reader
 
     def on_mount(self) -> None:
         """Set the keys as they are configured; what the reader says of them in passing follows."""
+        # Whoever had the terminal meanwhile has left nothing of ours on it.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         if self._keys:
             self.set_keymap(self._keys)
             self.reader.search_key = self._key_shown("search", self.reader.search_key)
             self.reader.bookmark_key = self._key_shown("bookmark", self.reader.bookmark_key)
+            self.reader.problems_key = self._key_shown("problems", self.reader.problems_key)
+            self.reader.undo_key = self._key_shown("undo", self.reader.undo_key)
 
     def _key_shown(self, identity: str, usual: str) -> str:
         key = self._keys.get(identity, "").partition(",")[0]
@@ -90,29 +164,82 @@ class OutbriefApp(App[None]):
         shown = super().get_key_display(binding)
         return f"ctrl+{shown[1:]}" if shown.startswith("^") and len(shown) > 1 else shown
 
+    @property
+    def clipboard(self) -> str:
+        """What was copied from an input, on one line, to be put in another."""
+        return self._copied
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy what was chosen by hand. Textual itself would send it to whatever terminal there is, and say nothing."""
+        if not text:
+            # Cut from a line in which nothing is selected: what was copied before is still wanted.
+            return
+        self._copied = clean_line(text)
+        self.reader.copy("Selection", text)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style everything anew; before there is a screen, only note the colours: what is parsed then is not kept."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Drop colours where NO_COLOR asks for it; Textual 8.2.8 would turn the default ones black."""
         own = self.native_ansi_color
         return [NoColor() if own and isinstance(one, Monochrome) else one for one in super().get_line_filters()]
 
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Say something in passing: text, never markup, wherever it comes from (an editor's name, a typed place)."""
+        super().notify(clean(message), title=clean_line(title), severity=severity, timeout=timeout, markup=markup)
+
+    def bell(self) -> None:
+        """Stay silent: that a line is full is seen."""
+
     async def on_event(self, event: events.Event) -> None:
         """Clean what is typed and pasted before any input sees it: it is shown as it comes."""
+        if isinstance(event, events.InputEvent | events.Paste) and not self.screen_stack:
+            # Typed behind the key that ends the reader.
+            return
         if isinstance(event, events.Paste):
-            event.text = clean_line(event.text)
+            event.text = clean_line(event.text[:LONGEST])
         elif isinstance(event, events.Key) and event.is_printable and event.character:
             event.character = clean_line(event.character)
+            # It comes back from a pane that had the focus until a key before it opened a line to type in.
+            if event.is_forwarded and (take := getattr(self.screen, "take_typed", None)) is not None:
+                take(event.character)
+                return
         await super().on_event(event)
 
     async def action_command_palette(self) -> None:  # type: ignore[override]
         """Open the palette; the next key waits for it."""
+        from outbrief.app.palette import Palette
+
         if not isinstance(self.screen, Palette):
-            await self.push_screen(Palette(placeholder="a place or an action", id="--command-palette"))
+            # Without an id: the one that was left a key ago may still be there.
+            await self.push_screen(Palette(placeholder="a place or an action"))
 
     def action_keys(self) -> None:
         """List all keys that do something here."""
         from outbrief.app.screens.keys import Keys
 
         self.push_screen(Keys(self.screen.active_bindings.values()))
+
+    def action_mouse(self) -> None:
+        """Leave the mouse to the terminal, so that its own selection works, or take it back."""
+        driver = self._driver
+        if isinstance(driver, PaintingDriver):
+            driver.mouse = not driver.mouse
+            said = "The mouse scrolls and opens." if driver.mouse else "The mouse selects text, as the terminal does."
+            self.notify(said, markup=False, timeout=3)
 
     def action_look(self, name: str) -> None:
         """Change to another look, and remember it."""
@@ -121,13 +248,20 @@ class OutbriefApp(App[None]):
 
 
 def run(
-    opening: Opening, at: str | None, theme: str | None, own: Own, ready: Callable[[], None], mouse: bool = True
+    opening: Opening,
+    at: str | None,
+    theme: str | None,
+    own: Own,
+    ready: Callable[[], None],
+    guard: Guard,
+    mouse: bool = True,
+    made: Callable[..., OutbriefApp] = OutbriefApp,
 ) -> int:
     """Open the reader on files and folders; return the exit status: 2 where there is nothing to open.
 
     The first briefing is loaded before the screen appears, so that it appears with something on it; the others follow.
     A place may lie in any of them, so with `at` they are loaded until it is there; where the library was left likewise,
-    if its file is still there. `ready` is called before the screen appears.
+    if its file is still there. `ready` is called before the screen appears; the application is the one that is `made`.
     """
     library, steps = Library(), opening.steps()
     left = None if at else own.memory.state.left.get(library_name(opening.paths))
@@ -148,10 +282,15 @@ def run(
     if at is not None and library.find(at) is None:
         nearest = library.nearest(at)
         advice = f"; did you mean {nearest}?" if nearest else ""
-        print(f"outbrief: there is no place {at}{advice}", file=sys.stderr)
+        print(f"outbrief: there is no place {clean_line(at)}{advice}", file=sys.stderr)
         return 2
-    app = OutbriefApp(library, Opened(opening, steps), Place(at) if at else None, theme, own._replace(left=left))
+    app = made(library, Opened(opening, steps), Place(at) if at else None, theme, own._replace(left=left))
+    app.guard = guard
     app.run(mouse=mouse)
+    guard.ask(None)
     for notice in app.reader.leave_library():
         print(f"outbrief: {notice}", file=sys.stderr)
+    for said in (app.farewell, app.reason if app.error else ""):
+        if said:
+            print(f"outbrief: {said}", file=sys.stderr)
     return app.return_code or 0

@@ -10,24 +10,32 @@ from textual.keys import KEY_ALIASES, Keys
 
 from outbrief.app.app import OutbriefApp
 from outbrief.app.screens.bookmarks import BookmarkList, Bookmarks
-from outbrief.app.screens.editing import Editing
+from outbrief.app.screens.copying import Copying
+from outbrief.app.screens.facets import Facets
 from outbrief.app.screens.keys import KeyList
 from outbrief.app.screens.keys import Keys as KeysScreen
+from outbrief.app.screens.problems import ProblemList, Problems
+from outbrief.app.screens.statuses import StatusLine
 from outbrief.app.widgets.detail import Detail
+from outbrief.app.widgets.facets import FacetList
 from outbrief.app.widgets.search_bar import QueryLine
 from outbrief.app.widgets.sidebar import Sidebar
 from outbrief.library.configuration import near
+from outbrief.loading.clean import clean_line
 
 TOGETHER: Sequence[Sequence[type[DOMNode]]] = (
-    (Sidebar, Editing, OutbriefApp),
-    (Detail, Editing, OutbriefApp),
+    (Sidebar, Copying, OutbriefApp),
+    (Detail, Copying, OutbriefApp),
     (QueryLine,),
     (KeyList, KeysScreen),
     (BookmarkList, Bookmarks),
+    (ProblemList, Problems),
+    (StatusLine,),
+    (FacetList, Facets),
 )
 """Whose keys act at one time. The bar and the lists go before what lies below them, so their keys may be its too."""
 
-TYPED_IN = QueryLine
+TYPED_IN = (QueryLine, StatusLine)
 """What takes every letter as text: a letter cannot be a key of it."""
 
 
@@ -90,7 +98,8 @@ def keymap_of(keys: Mapping[str, Sequence[str]], where: Callable[[str], str]) ->
             else:
                 faults.append(f"{where(identity)}: unknown key “{key}”{_advice(key)}")
     faults += [f"{where(identity)}: {message}" for identity, message in _clashes(chosen)]
-    return {identity: ",".join(dict.fromkeys(listed)) for identity, listed in chosen.items() if listed}, faults
+    keymap = {identity: ",".join(dict.fromkeys(listed)) for identity, listed in chosen.items() if listed}
+    return keymap, [clean_line(fault) for fault in faults]
 
 
 def _clashes(chosen: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
@@ -101,7 +110,7 @@ def _clashes(chosen: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
         after = {identity: chosen.get(identity) or keys for identity, keys in before.items()}
         for identity in filter(after.__contains__, chosen):
             for key in after[identity]:
-                if nodes[0] is TYPED_IN and (len(key) == 1 or key in _CHARACTERS or key == "space"):
+                if nodes[0] in TYPED_IN and (len(key) == 1 or key in _CHARACTERS or key == "space"):
                     yield identity, f"“{written(key)}” is typed into the bar, and cannot be the key of “{identity}”"
                 for other, keys in after.items():
                     shared = key in before[identity] and key in before[other]

@@ -1,19 +1,26 @@
 """The command palette: every place, and every action that has a key."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
-from textual.app import App
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual import events
+from textual.app import App, ComposeResult
+from textual.await_complete import AwaitComplete
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.dom import DOMNode
+from textual.errors import NoWidget
+from textual.geometry import Region
 from textual.screen import Screen
-from textual.widgets import Input
+from textual.widget import Widget
+from textual.widgets import Input, OptionList
 
 from outbrief.app.pages.flow import text
 from outbrief.app.pages.path import even_path_line
 from outbrief.app.screens.searching import Searching
 from outbrief.app.themes import THEMES
+from outbrief.app.widgets.search_bar import LONGEST
 from outbrief.briefing.place import Place
 from outbrief.search.answer import Hit as Found
 from outbrief.search.entries import Entry, Field, Kind
@@ -29,12 +36,54 @@ LIT = "bold underline"
 UNLIT = "not bold dim"
 
 
+class Commands(CommandList):
+    """The list of the palette."""
+
+    async def _on_click(self, event: events.Click) -> None:
+        """Choose what was clicked, unless another query has taken it away since it was drawn (Textual 8.2.8 fails)."""
+        event.prevent_default()
+        with suppress(LookupError):
+            await super()._on_click(event)
+
+
 class Palette(CommandPalette):
-    """The palette. Its cursor does not blink: an idle line stays idle."""
+    """The palette. Its cursor does not blink: an idle line stays idle. It is left once, what was chosen done once."""
 
     def on_mount(self) -> None:
-        """Keep the cursor still."""
-        self.query_one(Input).cursor_blink = False
+        """Keep the cursor still, and what is typed short."""
+        # There is none where the reader ends before the palette is there.
+        for line in self.query(Input):
+            line.cursor_blink, line.max_length = False, LONGEST
+
+    def compose(self) -> ComposeResult:
+        """Put our own list in the place of Textual's."""
+        for widget in super().compose():
+            yield Commands() if isinstance(widget, CommandList) else widget
+
+    def dismiss(self, result: object = None) -> AwaitComplete:
+        """Leave, unless that has been done: keys come faster than a screen goes."""
+        return super().dismiss() if self.is_on_top else AwaitComplete()
+
+    @property
+    def is_on_top(self) -> bool:
+        """Whether it is what is left next; Textual counts a screen that is seen below another as current."""
+        return self.app.screen_stack[-1:] == [self]
+
+    def get_widget_at(self, x: int, y: int) -> tuple[Widget, Region]:
+        """Return what is below the mouse, or the palette itself: it is left by a click beside it (Textual 8.2.8)."""
+        try:
+            return super().get_widget_at(x, y)
+        except NoWidget:
+            return self, self.region
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Move in the list where there is room for it: without, Textual 8.2.8 fails to find a line to move to."""
+        return action != "command_list" or any(one.size.area > 0 for one in self.query(OptionList))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Do nothing more once it has been left."""
+        if not self.is_on_top:
+            event.prevent_default()
 
 
 class PlaceCommands(Provider):

@@ -1,7 +1,10 @@
 """Stepping through a briefing: the page an item is shown on, and the next section or table."""
 
+from collections.abc import Callable, Iterator
+
 from outbrief.briefing.model import Briefing, Initiative, Item, PriorityTable, Section, Standing, walk
 from outbrief.briefing.place import Place, parent
+from outbrief.library.folders import FOLDER
 from outbrief.library.kept import Opened, heading_of
 from outbrief.library.library import Library
 
@@ -20,14 +23,19 @@ def page_of(standing: Standing, record: bool = True) -> Place:
     return standing.item.place
 
 
-def neighbour(briefing: Briefing, place: Place, kind: type[Item], step: int) -> Place | None:
-    """Return the place of the next (1) or previous (-1) item of a kind, seen from a place; None where there is none."""
-    items = [standing.item for standing in walk(briefing)]
-    here = next((number for number, item in enumerate(items) if item.place == place), None)
+def neighbour(
+    briefing: Briefing, place: Place, kind: type[Item], step: int, wanted: Callable[[Standing], bool] = lambda _: True
+) -> Place | None:
+    """Return the place of the next (1) or previous (-1) item of a kind that is wanted, seen from a place.
+
+    None where there is none.
+    """
+    items = list(walk(briefing))
+    here = next((number for number, standing in enumerate(items) if standing.item.place == place), None)
     if here is None:
         return None
     order = items[here + 1 :] if step > 0 else reversed(items[:here])
-    return next((item.place for item in order if isinstance(item, kind)), None)
+    return next((one.item.place for one in order if isinstance(one.item, kind) and wanted(one)), None)
 
 
 def still_there(place: Place, before: Library, now: Library) -> Place:
@@ -35,6 +43,8 @@ def still_there(place: Place, before: Library, now: Library) -> Place:
 
     That is what it stood in, its file, or the file that stood before it; the place itself where nothing is left.
     """
+    if place.startswith(FOLDER):
+        return _still_there_of_folder(place, now)
     nearest: Place | None = None if place.startswith(BROKEN) else place
     while nearest is not None:
         if now.find(nearest) is not None:
@@ -53,6 +63,15 @@ def still_there(place: Place, before: Library, now: Library) -> Place:
     return place
 
 
+def _still_there_of_folder(place: Place, now: Library) -> Place:
+    outer: Place | None = place
+    while outer is not None:
+        if now.folders.find(outer) is not None:
+            return outer
+        outer = parent(outer)
+    return next((heading.place for heading in now.headings), place)
+
+
 def file_at(place: Place, library: Library) -> Opened | None:
     """Return the file that a place lies in, or that could not be opened; None where there is none."""
     if not place.startswith(BROKEN):
@@ -61,11 +80,31 @@ def file_at(place: Place, library: Library) -> Opened | None:
     return library.loaded[number] if number < len(library.loaded) else None
 
 
+def around(place: Place, library: Library) -> Iterator[Place]:
+    """Yield what a place stands in, from the inside out: sections, its briefing, the folders of its file."""
+    outer = None if place.startswith(FOLDER) else parent(place)
+    while outer is not None:
+        yield outer
+        outer = parent(outer)
+    found = file_at(place, library)
+    numbers = (number for number, one in enumerate(library.loaded) if one is found)
+    item = next(numbers, place)
+    yield from (folder.place for folder in library.folders.around(item))
+
+
+def starting_open(library: Library) -> frozenset[Place]:
+    """Return the briefings and folders that start open: the first briefing, what it lies in, folders of one file."""
+    first = heading_of(library.loaded[0]) if library.loaded else None
+    folders = {folder.place for folder in library.folders if folder.begins or folder.files == 1}
+    return frozenset(folders | {first.place} if first else folders)
+
+
 def still_toggled(toggled: frozenset[Place], before: Library, now: Library) -> frozenset[Place]:
     """Return which branches are switched from how they start: what was open stays so if another briefing is first."""
-    firsts = [heading_of(library.loaded[0]) if library.loaded else None for library in (before, now)]
-    places = [heading.place if heading else None for heading in firsts]
-    return toggled if places[0] == places[1] else toggled ^ {place for place in places if place}
+    changed = starting_open(before) ^ starting_open(now)
+    # A folder that is new begins as it would have.
+    known = {folder.place for folder in before.folders} & {folder.place for folder in now.folders}
+    return toggled ^ {place for place in changed if place in known or not place.startswith(FOLDER)}
 
 
 def table_around(standing: Standing | None) -> PriorityTable | None:

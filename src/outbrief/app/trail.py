@@ -1,6 +1,6 @@
 """Where the reader has been: visits, and back and forward among them. Pure values."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from outbrief.briefing.place import Place
 
@@ -8,8 +8,7 @@ LONGEST = 200
 """Visits that are remembered; nobody steps back further, and a session may last for weeks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """A page that was open, and how it was left."""
 
     place: Place
@@ -21,8 +20,7 @@ class Visit:
     """Whether it was opened on the page before it, where backing out leads."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
+class Trail(NamedTuple):
     """The visits of a session, and which of them is open."""
 
     visits: tuple[Visit, ...] = ()
@@ -47,8 +45,8 @@ class Trail:
         """Remember how the open page was left, or put another in its stead."""
         if not self.visits:
             return self.to(visit)
-        return replace(self, visits=(*self.visits[: self.at], visit, *self.visits[self.at + 1 :]))
+        return self._replace(visits=(*self.visits[: self.at], visit, *self.visits[self.at + 1 :]))
 
     def step(self, by: int) -> "Trail":
         """Go back or forward, as far as there is anything."""
-        return replace(self, at=min(max(self.at + by, min(0, self.at)), len(self.visits) - 1))
+        return self._replace(at=min(max(self.at + by, min(0, self.at)), len(self.visits) - 1))

@@ -19,6 +19,8 @@ ROLES = {
 }
 """The reserved roles of a column. Any other key is a plain column."""
 
+EXTRA = "What the document it was imported from held besides, a text under any key."
+
 HEAD = {
     "outbrief": "The version of the model. Always 1.",
     "id": "The briefing's id: the first part of every place in it. Without one, the file's stem.",
@@ -36,6 +38,8 @@ HEAD = {
     "translates": "The id of the briefing that this one is a translation of.",
     "intro": "What stands before the first heading.",
     "sections": "The sections of the briefing.",
+    "footnotes": "The footnotes, a point each: the name is the label that stands in the text as `[^label]`.",
+    "extra": EXTRA,
 }
 SECTION = {
     "id": "The section's handle in places. Without one, it is made from the title.",
@@ -46,15 +50,17 @@ SECTION = {
     "table": "A priority table.",
     "body": "A list of `text`, `points` and `table` blocks, where a kind repeats.",
     "sections": "The sections inside this one.",
+    "extra": EXTRA,
 }
 BLOCKS = {key: SECTION[key] for key in ("text", "points", "table")}
 TABLE = {
-    "id": "The table's handle in places. Without one, it is made from the title or the first column's label.",
+    "id": "The table's handle in places. Without one, it is made from the title, or the first label but that of `id`.",
     "title": "The title of the table.",
     "intro": "What stands before the table's first row.",
     "marking": "The table's own handling marking.",
     "columns": "The columns: a role or a plain key, and the label as printed.",
     "rows": "The initiatives: a mapping each, a cell a line; empty cells are left out.",
+    "extra": EXTRA,
 }
 POINT = {
     "name": "What the point is called.",

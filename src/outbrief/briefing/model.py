@@ -87,12 +87,15 @@ class PriorityTable:
     id: str = ""
     marking: str = ""
     """The marking in force: its own or the one it inherits."""
+    extra: Mapping[str, str] = field(default_factory=dict)
+    """What its source held besides, by kind (`images`, `comments` …). It may hold several lines."""
     mark: Mark = field(default=NOWHERE, compare=False)
 
     @property
     def name(self) -> str:
-        """What the table is called: its title, else the label of its first column, as in print."""
-        return self.title or (self.columns[0].label if self.columns else "Table")
+        """What the table is called: its title, else the label of its first column, as in print, but for numbers."""
+        numbers = "id" if len(self.columns) > 1 else ""
+        return self.title or next((column.label for column in self.columns if column.key != numbers), "Table")
 
     def label(self, key: str) -> str:
         """Return the label of a column, or the key itself where no column has it."""
@@ -114,6 +117,8 @@ class Section:
     id: str = ""
     marking: str = ""
     """The marking in force: its own or the one it inherits."""
+    extra: Mapping[str, str] = field(default_factory=dict)
+    """What its source held besides, by kind (`images`, `comments` …). It may hold several lines."""
     mark: Mark = field(default=NOWHERE, compare=False)
 
     @property
@@ -143,6 +148,10 @@ class Briefing:
     statuses: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     log: tuple[Mapping[str, str], ...] = ()
+    footnotes: tuple[Point, ...] = ()
+    """A point each: its name is the label, which stands in the text as `[^label]`."""
+    extra: Mapping[str, str] = field(default_factory=dict)
+    """What its source held besides: the keys of its front matter, and other things by kind."""
     mark: Mark = field(default=NOWHERE, compare=False)
 
     @property
@@ -164,37 +173,49 @@ class Standing(NamedTuple):
 
 def walk(briefing: Briefing) -> Iterator[Standing]:
     """Yield every item of a briefing with what it stands in, in the order a reader meets them."""
-    yield Standing(briefing, ())
-    for paragraph in briefing.intro:
-        yield Standing(paragraph, (briefing,))
-    for section in briefing.sections:
-        yield from _walk_section(section, (briefing,))
+    return walk_from(Standing(briefing, ()))
 
 
-def _walk_section(section: Section, within: tuple[Item, ...]) -> Iterator[Standing]:
-    yield Standing(section, within)
-    inside = (*within, section)
-    for block in section.body:
-        match block:
-            case Paragraph():
-                yield Standing(block, inside)
-            case Points():
-                yield from _walk_points(block.points, inside)
-            case PriorityTable():
-                yield Standing(block, inside)
-                in_table = (*inside, block)
-                for paragraph in block.intro:
-                    yield Standing(paragraph, in_table)
-                for row in block.rows:
-                    yield Standing(row, in_table)
-    for nested in section.sections:
-        yield from _walk_section(nested, inside)
+def walk_from(standing: Standing) -> Iterator[Standing]:
+    """Yield an item and every item in it with what it stands in, in the order a reader meets them."""
+    yield standing
+    item, within = standing
+    inside = (*within, item)
+    match item:
+        case Briefing():
+            for paragraph in item.intro:
+                yield Standing(paragraph, inside)
+            for section in item.sections:
+                yield from walk_from(Standing(section, inside))
+            for note in item.footnotes:
+                yield from walk_from(Standing(note, inside))
+        case Section():
+            for block in item.body:
+                for one in block.points if isinstance(block, Points) else (block,):
+                    yield from walk_from(Standing(one, inside))
+            for nested in item.sections:
+                yield from walk_from(Standing(nested, inside))
+        case PriorityTable():
+            for paragraph in item.intro:
+                yield Standing(paragraph, inside)
+            for row in item.rows:
+                yield Standing(row, inside)
+        case Point():
+            for point in item.points:
+                yield from walk_from(Standing(point, inside))
 
 
-def _walk_points(points: tuple[Point, ...], within: tuple[Item, ...]) -> Iterator[Standing]:
-    for point in points:
-        yield Standing(point, within)
-        yield from _walk_points(point.points, (*within, point))
+def marking_of(standing: Standing) -> str:
+    """Return the marking in force for an item: its own, or that of the nearest it stands in that has one."""
+    for one in (standing.item, *reversed(standing.within)):
+        if not isinstance(one, Paragraph) and one.marking:
+            return one.marking
+    return ""
+
+
+def markings_from(standing: Standing) -> tuple[str, ...]:
+    """Return every marking in force in an item, each once, the item's own first."""
+    return tuple(dict.fromkeys(filter(None, map(marking_of, walk_from(standing)))))
 
 
 def heading(item: Item) -> str:

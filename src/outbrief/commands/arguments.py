@@ -17,3 +17,8 @@ def add_reader_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that the reader takes and `config` tells of."""
     parser.add_argument("--theme", choices=("dark", "light", "ansi"), help="ansi: the terminal's own 16 colours")
     parser.add_argument("--no-mouse", dest="mouse", action="store_const", const=False, help="leave the mouse alone")
+    parser.add_argument(
+        "--clipboard",
+        choices=("auto", "osc52", "native", "off"),
+        help="how text is copied: by the terminal (osc52), by a program of this machine (native), or not (off)",
+    )

@@ -1,19 +1,18 @@
 """`outbrief check`: everything that is wrong with the files, all of it at once."""
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from outbrief.briefing.problem import Problem, Severity
+from outbrief.briefing.problem import Severity
 from outbrief.commands.arguments import add_paths
 from outbrief.commands.complaint import complain
 from outbrief.commands.opening import NOTHING_OPENED
 from outbrief.commands.own import paths_to_open
 from outbrief.commands.progress import ProgressLine
 from outbrief.formats.counting import counted
-from outbrief.formats.problems import problem_annotation, problem_text, problem_value
+from outbrief.formats.problems import problem_annotation, problem_text, problem_value, severities
 from outbrief.library.checking import Checked, check_files
-from outbrief.library.source import source_lines
-from outbrief.loading.clean import clean_line
+from outbrief.library.source import line_around, source_lines
 
 ERRORS_FOUND = 1
 
@@ -42,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
             complain(_summary(found))
     if not found.briefings:
         return NOTHING_OPENED
-    return ERRORS_FOUND if _count(found.problems, Severity.ERROR) else 0
+    return ERRORS_FOUND if any(problem.severity is Severity.ERROR for problem in found.problems) else 0
 
 
 def _texts(found: Checked) -> Iterator[str]:
@@ -53,9 +52,7 @@ def _texts(found: Checked) -> Iterator[str]:
         if problem.path != read:
             read = problem.path
             lines = source_lines(found.paths[read]) if read in found.paths else []
-        line = lines[problem.line - 1] if 0 < problem.line <= len(lines) else ""
-        at = problem.column - 1 if problem.column else len(line)
-        yield problem_text(problem, clean_line(line[:at]), clean_line(line[at:]))
+        yield problem_text(problem, *line_around(lines, problem))
 
 
 def _print_json(found: Checked) -> None:
@@ -71,11 +68,5 @@ def _print_json(found: Checked) -> None:
 
 def _summary(found: Checked) -> str:
     """Return `2 briefings: 1 error, 3 warnings`."""
-    counts = ((severity, _count(found.problems, severity)) for severity in Severity)
-    wrong = ", ".join(counted(count, severity) for severity, count in counts if count)
     unopened = f", {counted(found.unopened, 'file')} not opened" if found.unopened else ""
-    return f"{counted(found.briefings, 'briefing')}{unopened}: {wrong or 'nothing wrong'}"
-
-
-def _count(problems: Iterable[Problem], severity: Severity) -> int:
-    return sum(problem.severity is severity for problem in problems)
+    return f"{counted(found.briefings, 'briefing')}{unopened}: {severities(found.problems) or 'nothing wrong'}"

@@ -5,6 +5,11 @@ import sys
 
 def complain(message: str) -> None:
     """Say what is wrong in one line on standard error. The message is clean text."""
+    tell(f"outbrief: {message}")
+
+
+def tell(line: str) -> None:
+    """Say one line on standard error, as it is. It is clean text."""
     # Where standard error is closed, `print(file=None)` would write into the command's output.
     if sys.stderr is not None:
-        print(f"outbrief: {message}", file=sys.stderr)
+        print(line, file=sys.stderr)

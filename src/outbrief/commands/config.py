@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from outbrief.library.settings import Settings
 
 SHIPPED = "the shipped briefings"
+WIDEST = 60
+"""Characters. Three columns of as many are two lines of a terminal; a template of a citation is longer."""
+
 BY_TERMINAL = "default: dark, or ansi in a terminal of few colours"
 
 
@@ -69,6 +72,7 @@ def _options(settings: "Settings") -> list[Line]:
         Line("mouse", settings.mouse.value, settings.mouse.origin),
         Line("clipboard", settings.clipboard.value, settings.clipboard.origin),
         Line("editor", settings.editor.value, settings.editor.origin),
+        Line("citation", settings.citation.value, settings.citation.origin),
     ]
 
 
@@ -105,8 +109,8 @@ def _print_text(options: Sequence[Line], keys: Sequence[Line]) -> None:
 
 
 def _print_columns(rows: Sequence[Sequence[str]]) -> None:
-    """Print rows with their columns one below the other; the last is as wide as it is."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    """Print rows with their columns one below the other; a cell that is very wide pushes only its own row aside."""
+    widths = [max(len(cell) for cell in column if len(cell) <= WIDEST) for column in zip(*rows, strict=True)]
     for row in rows:
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 

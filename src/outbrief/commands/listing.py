@@ -1,6 +1,7 @@
-"""`outbrief list`: every place there is and its heading, a line each, for `fzf` and scripts."""
+"""`outbrief list`: every place there is and its heading, a line each, for `fzf` and scripts; or what to narrow by."""
 
 import argparse
+from collections.abc import Sequence
 
 from outbrief.briefing.model import (
     Briefing,
@@ -15,7 +16,7 @@ from outbrief.briefing.model import (
     walk,
 )
 from outbrief.commands.arguments import add_paths
-from outbrief.commands.opening import NOTHING_OPENED, open_given
+from outbrief.commands.opening import NOTHING_OPENED, open_given, open_to_search
 from outbrief.formats.tsv import tsv_line
 
 KINDS: dict[str, type[Item]] = {
@@ -39,11 +40,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="KIND",
         help=f"{', '.join(KINDS)} or all (default: all)",
     )
-    parser.add_argument("--json", action="store_true", help="a JSON array: place, kind, title and where it stands")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="a JSON array: place, kind, title and where it stands")
+    form.add_argument(
+        "--facets",
+        action="store_true",
+        help="what search --where can say, a line a value: column, value, rows, entries",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the places, `place TAB title` a line."""
+    if arguments.facets:
+        return _list_facets(arguments.paths)
     library = open_given(arguments.paths)
     if not library.briefings:
         return NOTHING_OPENED
@@ -58,6 +67,18 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         for standing in standings:
             print(tsv_line((standing.item.place, heading(standing.item))))
+    return 0
+
+
+def _list_facets(paths: Sequence[str]) -> int:
+    # The search engine takes longer to load than all places to list.
+    from outbrief.commands.narrowing import facet_rows
+
+    step = open_to_search(paths)
+    if not step.library.briefings or step.index is None:
+        return NOTHING_OPENED
+    for row in facet_rows(step.index.counts()):
+        print(row)
     return 0
 
 

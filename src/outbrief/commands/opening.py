@@ -1,12 +1,13 @@
 """Open what a command was given, and say on standard error what could not be opened."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from outbrief.commands.complaint import complain
 from outbrief.commands.own import paths_to_open
 from outbrief.commands.progress import ProgressLine
 from outbrief.formats.counting import counted
-from outbrief.library.files import MISSING
+from outbrief.library.files import MISSING, shown_path
 from outbrief.library.library import Library
 from outbrief.library.opening import Indexing, Opening, Step, opened
 from outbrief.loading.clean import clean_line
@@ -29,8 +30,10 @@ def open_to_search(paths: Sequence[str], advice: str = "", indexing: Indexing = 
         opening = Opening(paths_to_open(paths), indexing, line.show)
         step = opened(opening)
     library = step.library
+    typed = {shown_path(Path(path)) for path in paths}
     for problem in (*library.own_problems, *library.clashes):
-        said = advice if problem.message == MISSING else ""
+        # A link in a folder that leads nowhere was not typed by anyone.
+        said = advice if problem.message == MISSING and problem.path in typed else ""
         complain("; ".join(filter(None, (f"{problem.path}: {problem.message}", problem.hint, said))))
     if library.unopened:
         command = " ".join(["outbrief check", *map(clean_line, paths)])

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from outbrief.commands.answers import answer_value, hit_line, hit_text
 from outbrief.commands.arguments import add_paths
 from outbrief.commands.complaint import complain
+from outbrief.commands.narrowing import add_where, narrowing_of
 from outbrief.commands.opening import NOTHING_OPENED, open_to_search
 from outbrief.formats.counting import counted
 from outbrief.library.library import Library
@@ -16,6 +17,7 @@ from outbrief.loading.clean import clean_line
 from outbrief.search.answer import Answer, count
 from outbrief.search.entries import Kind
 from outbrief.search.index import Index
+from outbrief.search.narrowing import Narrowing
 
 NOTHING_FOUND = 1
 MOST_HITS = 50
@@ -38,6 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--kind", action="append", choices=[*map(str, Kind)], metavar="KIND", help=f"{', '.join(Kind)}; may be repeated"
     )
+    add_where(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -54,15 +57,16 @@ def run(arguments: argparse.Namespace) -> int:
     if not library.briefings or index is None:
         return NOTHING_OPENED
     kinds = frozenset(Kind(kind) for kind in arguments.kind) if arguments.kind else None
+    narrowing = narrowing_of(arguments.where, index)
     if arguments.batch:
-        return _run_batch(index, arguments.limit, kinds)
-    answer = index.search(clean_line(query or ""), arguments.limit, kinds)
+        return _run_batch(index, arguments.limit, kinds, narrowing)
+    answer = index.search(clean_line(query or ""), arguments.limit, kinds, narrowing)
     _print(answer, arguments)
     if answer.hint:
         complain(answer.hint)
     if answer.hits:
         return 0
-    complain(_nothing(answer, library))
+    complain(_nothing(answer, library, narrowing))
     return NOTHING_FOUND
 
 
@@ -77,13 +81,13 @@ def _print(answer: Answer, arguments: argparse.Namespace) -> None:
         complain(f"{len(answer.hits)} of {count(answer)} hits shown; --limit says how many")
 
 
-def _run_batch(index: Index, limit: int, kinds: frozenset[Kind] | None) -> int:
+def _run_batch(index: Index, limit: int, kinds: frozenset[Kind] | None, narrowing: Narrowing) -> int:
     """Answer every line of standard input as it comes, so that a script may hold the index open and converse."""
     is_found = False
     # The index stays as it is: the collector would go through it again and again, for 100 ms at a time.
     gc.freeze()
     for line in sys.stdin or ():
-        answer = index.search(clean_line(line), limit, kinds)
+        answer = index.search(clean_line(line), limit, kinds, narrowing)
         print(_json_line(answer), flush=True)
         is_found = is_found or bool(answer.hits)
     return 0 if is_found else NOTHING_FOUND
@@ -96,12 +100,14 @@ def _json_line(answer: Answer) -> str:
     return json.dumps(answer_value(answer), ensure_ascii=False)
 
 
-def _nothing(answer: Answer, library: Library) -> str:
+def _nothing(answer: Answer, library: Library, narrowing: Narrowing) -> str:
     """Return the honest no: what was searched, how much of it could not be, and the nearest words there are."""
+    narrowed = f", narrowed to {narrowing}" if narrowing else ""
+    if answer.whole is not None and answer.whole.total:
+        narrowed += f"; the whole library has {count(answer.whole)}"
     nearest = f"; nearest: {', '.join(answer.nearest)}" if answer.nearest else ""
-    return (
-        f"nothing on «{answer.query.text}» in {counted(len(library.briefings), 'briefing')}{skipped(library)}{nearest}"
-    )
+    looked_in = counted(len(library.briefings), "briefing") + skipped(library) + narrowed
+    return f"nothing on «{answer.query.text}» in {looked_in}{nearest}"
 
 
 def _advice(query: str, paths: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""`outbrief show PLACE`: what stands at a place, as text or JSON."""
+"""`outbrief show PLACE`: what stands at a place, as text or in another format."""
 
 import argparse
 
@@ -6,6 +6,15 @@ from outbrief.briefing.model import Standing
 from outbrief.commands.arguments import add_paths
 from outbrief.commands.complaint import complain
 from outbrief.commands.opening import NOTHING_OPENED, open_given
+from outbrief.commands.writing import (
+    FORMATS,
+    SHEETS,
+    add_sheet_options,
+    has_rows,
+    neutral_for,
+    place_parts,
+    print_parts,
+)
 from outbrief.library.library import Library
 from outbrief.loading.clean import clean_line
 
@@ -16,7 +25,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "place", nargs="?", metavar="PLACE", help="the place to show, such as nato-dsg-us-visit/recommendations"
     )
     add_paths(parser)
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="what to show it as (default: text)")
+    parser.add_argument(
+        "--format",
+        choices=tuple(FORMATS),
+        default="text",
+        metavar="FORMAT",
+        help=f"{', '.join(FORMATS)} (default: text); csv and tsv are of a table, or of what is in a section",
+    )
+    add_sheet_options(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -30,16 +46,14 @@ def run(arguments: argparse.Namespace) -> int:
     standing = standing_at(library, arguments.place)
     if standing is None:
         return NOTHING_OPENED
-    if arguments.format == "json":
-        import json
-
-        from outbrief.formats.json_format import value_of
-
-        print(json.dumps(value_of(standing), ensure_ascii=False, indent=2))
-    else:
-        from outbrief.formats.text import text_of
-
-        print(text_of(standing))
+    form: str = arguments.format
+    if form in SHEETS and not has_rows(standing):
+        complain(f"no table at {standing.item.place}, and so no {form.upper()}")
+        return NOTHING_OPENED
+    neutral = neutral_for(arguments, form)
+    print_parts(place_parts(standing, form, neutral, arguments.bom), form)
+    if neutral and (said := neutral.said()):
+        complain(said)
     return 0
 
 

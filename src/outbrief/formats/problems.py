@@ -1,8 +1,11 @@
 """Problems as text with the line they stand on, as GitHub annotations, as JSON values."""
 
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 
 from outbrief.briefing.problem import Problem, Severity
+from outbrief.formats.counting import counted
 
 MOST_SHOWN = 100
 """Characters of a source line on either side of the caret: a paragraph of 64 KiB in one line must not hide the rest."""
@@ -52,6 +55,12 @@ def problem_value(problem: Problem) -> dict[str, object]:
         "hint": problem.hint,
     }
     return {key: each for key, each in value.items() if each}
+
+
+def severities(problems: Iterable[Problem]) -> str:
+    """Return `1 error, 3 warnings`; nothing where there are none."""
+    counts = Counter(problem.severity for problem in problems)
+    return ", ".join(counted(counts[severity], severity) for severity in Severity if counts[severity])
 
 
 def _escaped(text: str, further: str = "") -> str:

@@ -14,6 +14,9 @@ _TEXT: Value = {"type": ["string", "number", "boolean", "null"]}
 _TITLE: Value = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 """A text that must be there."""
 
+_EXTRA: Value = {"type": ["object", "null"], "additionalProperties": _TEXT}
+"""Texts under keys that nobody has to know."""
+
 _TEXTS: Value = {"type": "array", "items": _TEXT}
 
 
@@ -30,6 +33,8 @@ def schema() -> Value:
         "tags": _TEXTS,
         "log": _list(_object(LOG)),
         "sections": sections,
+        "footnotes": _defined("points"),
+        "extra": _EXTRA,
     }
     blocks = {"points": _defined("points"), "table": _defined("table")}
     body = _list({**_object(BLOCKS, blocks), "maxProperties": 1})
@@ -40,11 +45,11 @@ def schema() -> Value:
         "required": ["outbrief", "title"],
         "definitions": {
             "section": {
-                **_object(SECTION, {"title": _TITLE, **blocks, "body": body, "sections": sections}),
+                **_object(SECTION, {"title": _TITLE, **blocks, "body": body, "sections": sections, "extra": _EXTRA}),
                 "required": ["title"],
             },
             "table": {
-                **_object(TABLE, {"columns": _columns(), "rows": _list(_row())}),
+                **_object(TABLE, {"columns": _columns(), "rows": _list(_row()), "extra": _EXTRA}),
                 "type": ["object", "null"],
                 "required": ["columns"],
             },

@@ -1,6 +1,6 @@
 """A briefing, or one place of it, as plain linear text: no boxes, no wrapping, for pipes and screen readers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from outbrief.briefing.model import (
@@ -13,6 +13,7 @@ from outbrief.briefing.model import (
     PriorityTable,
     Section,
     Standing,
+    marking_of,
 )
 from outbrief.briefing.numbering import section_numbers
 from outbrief.formats.citation import crumbs
@@ -24,22 +25,38 @@ INDENT = "  "
 
 def text_of(standing: Standing) -> str:
     """Return what stands at a place as text, a paragraph a line; a row in full, with where it stands and its place."""
+    is_part = isinstance(standing.item, Initiative | Point)
+    position = (("Where", " › ".join(where(standing))), ("Place", standing.item.place)) if is_part else ()
+    return "\n".join(chain(_lines(standing), _labelled(*position)))
+
+
+def passage_of(standing: Standing) -> str:
+    """Return what stands at a place as text to go elsewhere: with the marking in force, without where it stands."""
+    return "\n".join(_lines(standing))
+
+
+def marked(text: str, marking: str) -> str:
+    """Return a text with the marking it is to carry."""
+    return "\n".join((text, *_marking(marking, "")))
+
+
+def _lines(standing: Standing) -> Iterable[str]:
     item, within = standing
-    lines: Iterable[str]
     match item:
         case Briefing():
-            lines = _briefing(item)
+            return _briefing(item)
         case Section():
-            lines = _section(item, _number(standing), "")
+            return _section(item, _number(standing), "")
         case PriorityTable():
-            lines = _table(item, "")
+            return _table(item, "")
         case Initiative():
-            lines = chain(_row(item, within[-1]), _position(standing, item))
+            lines = _row(item, within[-1])
         case Point():
-            lines = chain(_point(item, item.marking), _position(standing, item))
+            lines = _point(item, item.marking)
         case Paragraph():
             lines = iter([item.text])
-    return "\n".join(lines)
+    is_said = not isinstance(item, Paragraph) and "marking" in item.cells
+    return chain(lines, _marking("" if is_said else marking_of(standing), ""))
 
 
 def where(standing: Standing) -> tuple[str, ...]:
@@ -65,9 +82,14 @@ def _briefing(briefing: Briefing) -> Iterator[str]:
     for number, section in enumerate(briefing.sections, 1):
         yield ""
         yield from _section(section, str(number), briefing.marking)
+    if briefing.footnotes:
+        yield ""
+        for note in briefing.footnotes:
+            yield from _point(note, briefing.marking)
     for event in briefing.log:
         yield ""
         yield from _labelled(*((key.capitalize(), text) for key, text in event.items()))
+    yield from _extra(briefing.extra)
 
 
 def _number(standing: Standing) -> str:
@@ -88,6 +110,7 @@ def _section(section: Section, number: str, outer_marking: str) -> Iterator[str]
                     yield from _point(point, section.marking)
             case PriorityTable():
                 yield from _table(block, section.marking)
+    yield from _extra(section.extra)
     for position, nested in enumerate(section.sections, 1):
         yield ""
         yield from _section(nested, f"{number}.{position}", section.marking)
@@ -102,6 +125,7 @@ def _table(table: PriorityTable, outer_marking: str) -> Iterator[str]:
         yield from _row(row, table)
         if "marking" not in row.cells:
             yield from _marking(row.marking, table.marking)
+    yield from _extra(table.extra)
 
 
 def _point(point: Point, outer_marking: str, indent: str = "") -> Iterator[str]:
@@ -120,9 +144,11 @@ def _row(row: Initiative, table: Item) -> Iterator[str]:
     return _labelled(*((label(key), text) for key, text in row.cells.items()))
 
 
-def _position(standing: Standing, item: Initiative | Point) -> Iterator[str]:
-    marking = "" if "marking" in item.cells else item.marking
-    return _labelled(("Marking", marking), ("Where", " › ".join(where(standing))), ("Place", item.place))
+def _extra(extra: Mapping[str, str]) -> Iterator[str]:
+    """Yield what the source of something held besides, after an empty line."""
+    if extra:
+        yield ""
+        yield from _labelled(*extra.items())
 
 
 def _marking(marking: str, outer: str) -> Iterator[str]:

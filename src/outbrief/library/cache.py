@@ -2,15 +2,16 @@
 
 import contextlib
 import os
+import pwd
 import re
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from errno import EROFS
 from pathlib import Path
 from typing import BinaryIO
 
 from outbrief.library.fingerprint import Signature, signature_of
 from outbrief.library.own_folders import own_folder
-from outbrief.library.whole_file import sweep, write_whole
 
 WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
@@ -24,8 +25,10 @@ class NoCache(OSError):
 class Cache:
     """The files of one folder, each written whole. Several processes may use it at once."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, is_read_only: bool = False) -> None:
         self.folder = folder
+        self.is_read_only = is_read_only
+        """Whether what is there may be used and nothing be changed."""
         self._is_swept = False
 
     def path(self, name: str) -> Path:
@@ -39,12 +42,26 @@ class Cache:
         except FileNotFoundError:
             return None
 
-    def write(self, name: str, fill: Callable[[BinaryIO], None]) -> Signature:
-        """Write a file whole and return its signature. The first writing clears up after those that were killed."""
+    def write(self, name: str, fill: Callable[[BinaryIO], None], synced: bool = True) -> Signature:
+        """Write a file whole and return its signature. The first writing clears up after those that were killed.
+
+        What is not `synced` is for `sync`, before anything says that it is there.
+        """
+        if self.is_read_only:
+            raise OSError(EROFS, "the cache may only be read")
+        # Here and below: what only writes is imported where it is needed.
+        from outbrief.library.whole_file import sweep, write_whole
+
         if not self._is_swept:
             sweep(self.folder)
             self._is_swept = True
-        return signature_of(write_whole(self.path(name), fill))
+        return signature_of(write_whole(self.path(name), fill, synced=synced))
+
+    def sync(self, names: Collection[str]) -> None:
+        """See that files outlast a loss of power. Raises OSError where the disk does, or one is gone."""
+        from outbrief.library.syncing import sync_files
+
+        sync_files(self.folder, [self.path(name) for name in names])
 
     def remove(self, name: str) -> None:
         """Remove a file if it is there. Who has it open keeps it."""
@@ -68,10 +85,38 @@ def open_cache() -> Cache:
         found = folder.stat()
     except OSError as error:
         raise NoCache(f"the folder of the cache cannot be used: {error.strerror}") from error
+    _demand_trust(found)
+    return Cache(folder)
+
+
+def read_only_cache() -> Cache:
+    """Return the cache as it is in `home_cache_folder`, whatever the environment says, to be read only.
+
+    Raises NoCache where there is none that can be trusted.
+    """
+    folder = home_cache_folder()
+    if folder is None:
+        raise NoCache("there is no home folder")
+    try:
+        found = folder.stat()
+    except OSError as error:
+        raise NoCache("there is no cache") from error
+    _demand_trust(found)
+    return Cache(folder, is_read_only=True)
+
+
+def _demand_trust(found: os.stat_result) -> None:
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid() or found.st_mode & WRITABLE_BY_OTHERS:
         # What others can write could hold anything, and would be believed.
         raise NoCache("the folder of the cache is not this user's alone")
-    return Cache(folder)
+
+
+def home_cache_folder() -> Path | None:
+    """Return where the cache belongs in the home folder that the system has for this user; None where it has none."""
+    try:
+        return Path(pwd.getpwuid(os.geteuid()).pw_dir, ".cache", "outbrief")
+    except KeyError:
+        return None
 
 
 def cache_folder() -> Path | None:

@@ -22,10 +22,9 @@ from outbrief.briefing.model import (
 )
 from outbrief.briefing.problem import Problem, Severity
 from outbrief.library.files import shown_path
-from outbrief.loading.load import Loaded
-from outbrief.search.stored.container import Damaged
+from outbrief.loading.loaded import Loaded
 
-FORMAT = 3
+FORMAT = 5
 """The version of these bytes. Another one whenever the model or what is made of it here changes."""
 
 LEVEL = 1
@@ -58,7 +57,7 @@ def restored(data: "bytes | memoryview", path: Path) -> Loaded:
         gc.disable()
         version, briefing, problems = marshal.loads(zlib.decompress(data))
         if version != FORMAT:
-            raise Damaged("another version")
+            raise ValueError("another version")
         shown = shown_path(path)
         return Loaded(
             path,
@@ -69,6 +68,8 @@ def restored(data: "bytes | memoryview", path: Path) -> Loaded:
             ),
         )
     except _UNFIT as error:
+        from outbrief.search.stored.container import Damaged
+
         raise Damaged("no compiled briefing") from error
     finally:
         if was_collecting:
@@ -80,6 +81,8 @@ def _briefing(briefing: Briefing) -> tuple[object, ...]:
         _paragraphs(briefing.intro),
         tuple(map(_section, briefing.sections)),
         tuple(map(_cells, briefing.log)),
+        tuple(map(_point, briefing.footnotes)),
+        _cells(briefing.extra),
         tuple(briefing.mark),
         briefing.place,
         briefing.title,
@@ -97,21 +100,23 @@ def _briefing(briefing: Briefing) -> tuple[object, ...]:
 
 
 def _briefing_from(value: Any) -> Briefing:
-    intro, sections, log, mark, place, title, *rest = value
+    intro, sections, log, footnotes, extra, mark, place, title, *rest = value
     parts = tuple(map(_section_from, sections))
-    fields: list[Any] = [place, title, _paragraphs_from(intro), parts, *rest, log, Mark(*mark)]
+    notes = tuple(map(_point_from, footnotes))
+    fields: list[Any] = [place, title, _paragraphs_from(intro), parts, *rest, log, notes, extra, Mark(*mark)]
     return Briefing(*fields)
 
 
 def _section(section: Section) -> tuple[object, ...]:
     body, sections = tuple(map(_block, section.body)), tuple(map(_section, section.sections))
-    return section.place, section.title, body, sections, section.id, section.marking, tuple(section.mark)
+    extra = _cells(section.extra)
+    return section.place, section.title, body, sections, section.id, section.marking, extra, tuple(section.mark)
 
 
 def _section_from(value: Any) -> Section:
-    place, title, body, sections, identity, marking, mark = value
+    place, title, body, sections, identity, marking, extra, mark = value
     blocks, parts = tuple(map(_block_from, body)), tuple(map(_section_from, sections))
-    return Section(place, title, blocks, parts, identity, marking, Mark(*mark))
+    return Section(place, title, blocks, parts, identity, marking, extra, Mark(*mark))
 
 
 def _block(block: Block) -> tuple[object, ...]:
@@ -162,15 +167,17 @@ def _table(table: PriorityTable) -> tuple[object, ...]:
         tuple([row.mark.column for row in rows]),
     )
     intro = _paragraphs(table.intro)
-    return table.place, columns, by_field, table.title, intro, table.id, table.marking, tuple(table.mark)
+    extra = _cells(table.extra)
+    return table.place, columns, by_field, table.title, intro, table.id, table.marking, extra, tuple(table.mark)
 
 
 def _table_from(value: Any) -> PriorityTable:
-    place, columns, by_field, title, intro, identity, marking, mark = value
+    place, columns, by_field, title, intro, identity, marking, extra, mark = value
     places, cells, markings, lines, at = by_field
     rows = tuple(map(Initiative, places, cells, markings, map(Mark, lines, at)))
     labelled = tuple(Column(key, label) for key, label in columns)
-    return PriorityTable(place, labelled, rows, title, _paragraphs_from(intro), identity, marking, Mark(*mark))
+    before = _paragraphs_from(intro)
+    return PriorityTable(place, labelled, rows, title, before, identity, marking, extra, Mark(*mark))
 
 
 def _cells(cells: Mapping[str, str]) -> dict[str, str]:

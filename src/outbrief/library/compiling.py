@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -20,6 +21,10 @@ PROCESSES = 2
 
 PAYS_FROM = 4_000_000
 """Bytes of YAML. Parsing them takes two seconds, starting the processes half of one."""
+
+AT_ONCE = 100_000
+"""Bytes of YAML that are given to a process at once, at least a file: 50 ms of work, so that small files do not wait
+for their turn longer than they take."""
 
 PATIENCE = 0.1
 """Seconds between two looks at whether anyone still waits for the result."""
@@ -48,8 +53,8 @@ def _compiled_elsewhere(
 ) -> Iterator[tuple[Path, Record | None]]:
     """Yield what processes have compiled; if one ends or none can be started, without the files it had."""
     working: dict[Connection, BaseProcess] = {}
-    given: dict[Connection, Path] = {}
-    todo = iter(paths)
+    given: dict[Connection, list[Path]] = {}
+    todo = deque(paths)
     try:
         for _ in range(min(PROCESSES, len(paths))):
             try:
@@ -62,15 +67,15 @@ def _compiled_elsewhere(
             waited()
             wait(list(given), PATIENCE)
             for connection in [one for one in given if one.poll()]:
-                path = given.pop(connection)
+                some = given.pop(connection)
                 try:
-                    result: Record | OSError | None = connection.recv()
+                    results: list[Record | None] | OSError = connection.recv()
                 except (EOFError, OSError):
                     continue
-                if isinstance(result, OSError):
-                    raise result
+                if isinstance(results, OSError):
+                    raise results
                 _give(connection, todo, given)
-                yield path, result
+                yield from zip(some, results, strict=True)
     finally:
         for connection, process in working.items():
             connection.close()
@@ -91,13 +96,17 @@ def _start(store: Store) -> tuple[Connection, BaseProcess]:
     return ours, process
 
 
-def _give(connection: Connection, todo: Iterator[Path], given: dict[Connection, Path]) -> None:
-    path = next(todo, None)
-    if path is not None:
-        given[connection] = path
+def _give(connection: Connection, todo: deque[Path], given: dict[Connection, list[Path]]) -> None:
+    some: list[Path] = []
+    size = 0
+    while todo and size < AT_ONCE:
+        size += file_size(todo[0])
+        some.append(todo.popleft())
+    if some:
+        given[connection] = some
         with contextlib.suppress(OSError):
             # Where it has ended, reading from it will say so.
-            connection.send(path)
+            connection.send(some)
 
 
 def _work(connection: Connection, folder: Path, shelving: Shelving) -> None:
@@ -109,9 +118,9 @@ def _work(connection: Connection, folder: Path, shelving: Shelving) -> None:
     store = Store(Cache(folder), shelving)
     try:
         while True:
-            path = connection.recv()
+            paths: list[Path] = connection.recv()
             try:
-                connection.send(store.compile(path))
+                connection.send([store.compile(path) for path in paths])
             except OSError as error:
                 connection.send(error)
     except (EOFError, OSError, KeyboardInterrupt):

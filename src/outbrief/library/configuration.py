@@ -1,10 +1,10 @@
 """The configuration file as a value: TOML in, the options it sets out, and every fault with its line. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TypeGuard
+from types import MappingProxyType
+from typing import NamedTuple, TypeGuard
 
-from outbrief.loading.clean import clean_line
+from outbrief.loading.clean import clean, clean_line
 
 THEMES = ("dark", "light", "ansi")
 """The looks there are, by their names."""
@@ -12,7 +12,7 @@ THEMES = ("dark", "light", "ansi")
 CLIPBOARDS = ("auto", "osc52", "native", "off")
 """How text may reach the clipboard: by the terminal, by a program of this machine, or not at all."""
 
-OPTIONS = ("library", "theme", "mouse", "clipboard", "editor", "keys")
+OPTIONS = ("library", "theme", "mouse", "clipboard", "editor", "citation", "keys")
 """What may stand in the file."""
 
 UNLIKE = 0.55
@@ -22,8 +22,7 @@ LONGEST_SHOWN = 40
 """Characters of a wrong value that are repeated."""
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+class Configuration(NamedTuple):
     """What a configuration file says; None where it says nothing."""
 
     path: str = ""
@@ -33,7 +32,9 @@ class Configuration:
     mouse: bool | None = None
     clipboard: str | None = None
     editor: str | None = None
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    citation: str | None = None
+    """The template of a citation."""
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """The keys of an action, by the id of the action."""
     faults: tuple[str, ...] = ()
     """Everything that is wrong with it, a line each."""
@@ -57,6 +58,23 @@ def near(name: str, known: Sequence[str]) -> str:
     found = [lower] if lower in known else []
     found += [one for typed in (name, lower) for one in get_close_matches(typed, known, n=1, cutoff=UNLIKE)]
     return f": did you mean “{found[0]}”?" if found else ""
+
+
+def template_fault(text: str) -> str:
+    """Return why a text is no template of a citation, with the nearest field there is; empty where it is one."""
+    # Every command looks whether there is a configuration; hardly a one has a citation.
+    from outbrief.formats.citation import FIELDS
+    from outbrief.formats.template import NoTemplate, parsed_template
+
+    there_are = f"there are {', '.join(FIELDS)}"
+    if not text.strip():
+        return f"nothing is in it; of fields {there_are}"
+    try:
+        parsed_template(text, FIELDS)
+    except NoTemplate as error:
+        unknown = error.unknown
+        return str(error) if unknown is None else f"{error}{near(unknown, tuple(FIELDS)) or f'; {there_are}'}"
+    return ""
 
 
 def configured(values: Mapping[str, object], path: str, text: str) -> Configuration:
@@ -92,6 +110,12 @@ def configured(values: Mapping[str, object], path: str, text: str) -> Configurat
     if editor is not None and not (isinstance(editor, str) and editor.strip()):
         fault(["editor"], f'editor must be a command, such as "vim", not {_shown(editor)}')
         editor = None
+    citation = values.get("citation")
+    if citation is not None:
+        wrong = template_fault(citation) if isinstance(citation, str) else f"it must be a text, not {_shown(citation)}"
+        if wrong:
+            fault(["citation"], f"citation: {wrong}")
+            citation = None
     keys: dict[str, tuple[str, ...]] = {}
     table = values.get("keys", {})
     if not isinstance(table, dict):
@@ -110,6 +134,7 @@ def configured(values: Mapping[str, object], path: str, text: str) -> Configurat
         mouse if isinstance(mouse, bool) else None,
         one_of("clipboard", CLIPBOARDS),
         editor if isinstance(editor, str) else None,
+        clean(citation) if isinstance(citation, str) else None,
         keys,
         tuple(faults),
         text,

@@ -3,7 +3,6 @@
 import os
 import re
 import stat
-from dataclasses import replace
 from pathlib import Path
 
 from outbrief.library.configuration import Configuration, configured
@@ -14,7 +13,7 @@ from outbrief.loading.clean import clean_line
 NAME = "config.toml"
 
 MOST_BYTES = 64_000
-"""Six options and some fifty keys are two thousand."""
+"""Seven options and some fifty keys are two thousand."""
 
 _POSITION = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)\Z")
 
@@ -43,11 +42,10 @@ def read_configuration() -> Configuration:
         return Configuration()
     except OSError as error:
         return Configuration(shown, faults=(f"{shown}: cannot be read: {error.strerror}",))
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        return Configuration(shown, faults=(f"{shown}: is not a file",))
     try:
         with open(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                return Configuration(shown, faults=(f"{shown}: is not a file",))
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
         return Configuration(shown, faults=(f"{shown}: cannot be read: {error.strerror}",))
@@ -55,8 +53,7 @@ def read_configuration() -> Configuration:
     if configuration.library is None:
         return configuration
     # Relative to the file: where the program is started from says nothing about where the briefings are.
-    return replace(
-        configuration,
+    return configuration._replace(
         library=tuple(os.path.join(path.parent, os.path.expanduser(one)) for one in configuration.library),
     )
 

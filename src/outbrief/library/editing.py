@@ -9,10 +9,10 @@ from outbrief.briefing.place import Place
 from outbrief.briefing.problem import Problem, Severity
 from outbrief.library.files import shown_path
 from outbrief.library.replacing import alone_in, replace_file
-from outbrief.loading.edit import Edit
 from outbrief.loading.report import Report
 from outbrief.loading.setting import Change, setting
 from outbrief.loading.source import read_bytes
+from outbrief.loading.undoing import undoing
 
 Done = TypeVar("Done")
 
@@ -32,17 +32,19 @@ def set_cell(path: Path, place: Place, key: str, value: str, force: bool = False
     return _alone_with(path, set_in)
 
 
-def make_edit(path: Path, edit: Edit) -> Problem | None:
-    """Make an edit again, or undo one (`edit.undone()`): None where that is done, else why not."""
+def undo_change(change: Change) -> Change | Problem | None:
+    """Undo a change, every other byte left alone; return what undoes that, or why it cannot be done just now.
 
-    def make_in(real: Path, data: bytes) -> Problem | None:
-        new = edit.applied(data)
-        if new is None:
-            return Problem(shown_path(path), edit.line, 0, Severity.ERROR, "the file has changed there since")
-        replace_file(real, data, new)
-        return None
+    None where it can never be: the file has changed there since.
+    """
 
-    return _alone_with(path, make_in)
+    def undo_in(real: Path, data: bytes) -> Change | None:
+        undone = undoing(data, change)
+        if undone is not None and undone.edit is not None:
+            replace_file(real, data, undone.edit.applied(data) or b"")
+        return undone
+
+    return _alone_with(change.path, undo_in)
 
 
 def _alone_with(path: Path, work: Callable[[Path, bytes], Done]) -> Done | Problem:

@@ -2,10 +2,11 @@
 
 import os
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from stat import S_ISDIR
+from types import MappingProxyType
+from typing import NamedTuple
 
 from outbrief.briefing.problem import Problem, Severity
 from outbrief.loading.clean import clean_line
@@ -17,15 +18,14 @@ MISSING = "no such file or folder"
 """The message of a path that leads nowhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(NamedTuple):
     """The files to open, in order, and what stood in the way of finding more."""
 
     paths: tuple[Path, ...]
     problems: tuple[Problem, ...] = ()
     found: tuple[os.stat_result, ...] = ()
     """What the file system said of each file when it was found."""
-    ways: dict[Path, os.stat_result | None] = field(default_factory=dict)
+    ways: Mapping[Path, os.stat_result | None] = MappingProxyType({})
     """What else decides which files there are: every folder, as it was before it was read, and what led nowhere."""
     barred: tuple[Path, ...] = ()
     """What is there and cannot be looked into: whether the files below it are still there, nobody knows."""
@@ -68,16 +68,16 @@ def _natural(name: str) -> tuple[list[tuple[bool, int, str]], str]:
     return [(part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts if part], name
 
 
-@dataclass(slots=True)
 class _Search:
     """One search: what it has found, and by device and inode what it has met."""
 
-    paths: list[Path] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    found: list[os.stat_result] = field(default_factory=list)
-    met: set[tuple[int, int]] = field(default_factory=set)
-    ways: dict[Path, os.stat_result | None] = field(default_factory=dict)
-    barred: list[Path] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.paths: list[Path] = []
+        self.problems: list[Problem] = []
+        self.found: list[os.stat_result] = []
+        self.met: set[tuple[int, int]] = set()
+        self.ways: dict[Path, os.stat_result | None] = {}
+        self.barred: list[Path] = []
 
     def add(self, path: Path) -> None:
         """Add a path that was named: a file whatever it is called, or a folder with at least one YAML file."""

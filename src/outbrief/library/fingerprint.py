@@ -2,12 +2,8 @@
 
 import os
 import time
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
-
-from outbrief.loading.report import Report
-from outbrief.loading.source import read_bytes
 
 DIGEST_SIZE = 20
 """Bytes. As many as git gives a file: no two files meet by chance, and a name made of them fits a line."""
@@ -38,6 +34,9 @@ class Fingerprint(NamedTuple):
 
 def digest_of(*parts: bytes) -> bytes:
     """Return the digest of some bytes; where one part ends and the next begins counts."""
+    # Here and below: a signature that is trusted needs neither a digest nor the file.
+    from hashlib import blake2b
+
     digest = blake2b(digest_size=DIGEST_SIZE)
     for part in parts:
         if len(parts) > 1:
@@ -66,6 +65,9 @@ def read_fingerprinted(path: Path) -> tuple[bytes, Fingerprint] | None:
 
     The signature is from before the reading: if the file is written meanwhile, it is the signature of what is gone.
     """
+    from outbrief.loading.report import Report
+    from outbrief.loading.source import read_bytes
+
     read_ns = time.time_ns()
     try:
         signature = signature_of(path.stat())

@@ -8,7 +8,7 @@ from outbrief.briefing.model import Briefing
 from outbrief.briefing.place import Place
 from outbrief.briefing.problem import Problem, faults
 from outbrief.library.lately import Lately
-from outbrief.loading.load import Loaded
+from outbrief.loading.loaded import Loaded
 
 ENTRIES_HELD = 60_000
 """Entries of briefings that were looked at lately. Three of the largest briefings, or hundreds of the usual: 60 MB."""
@@ -61,7 +61,12 @@ class Kept:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the file, by line."""
-        return self._loaded.problems if self.problem_count else ()
+        return self._loaded.problems
+
+    @property
+    def fetched(self) -> Loaded:
+        """The file as it was loaded, held by nobody: who passes over all of them drives out none that is read."""
+        return self._fetch()
 
     @property
     def _loaded(self) -> Loaded:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from outbrief.briefing.problem import Problem, Severity
 from outbrief.library.kept import Opened, heading_of
-from outbrief.loading.load import Loaded
+from outbrief.loading.loaded import Loaded
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from outbrief.briefing.model import Standing, walk
 from outbrief.briefing.place import Place, briefing_id
@@ -11,8 +12,11 @@ from outbrief.briefing.problem import Problem, Severity
 from outbrief.library.files import find_files, shown_path
 from outbrief.library.kept import ENTRIES_HELD, Briefings, Heading, Kept, Opened, heading_of
 from outbrief.library.lately import Lately
+from outbrief.library.parsing import load
 from outbrief.library.shipped import shipped_paths
-from outbrief.loading.load import load
+
+if TYPE_CHECKING:
+    from outbrief.library.folders import Folders
 
 LIBRARY_VARIABLE = "OUTBRIEF_LIBRARY"
 """The environment variable that names what to open where no path is given; several paths as in `PATH`."""
@@ -24,11 +28,12 @@ NEAREST_SCORE = 60.0
 class _Memo:
     """What a library has looked up so far. No answer depends on it; it only saves asking twice."""
 
-    __slots__ = ("places", "problems")
+    __slots__ = ("folders", "places", "problems")
 
     def __init__(self) -> None:
         self.places: Lately[str, dict[str, Standing]] = Lately(ENTRIES_HELD)
         self.problems: tuple[Problem, ...] | None = None
+        self.folders: Folders | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class Library:
     """Paths without files, folders that cannot be read."""
     clashes: tuple[Problem, ...] = ()
     """Two files with one id."""
+    awaited: tuple[Path, ...] = field(default=(), repr=False, compare=False)
+    """All files that it is to hold, in order, while it grows."""
     _by_id: dict[str, Opened] = field(default_factory=dict, init=False, repr=False, compare=False)
     _memo: _Memo = field(default_factory=_Memo, init=False, repr=False, compare=False)
 
@@ -61,6 +68,16 @@ class Library:
     def unopened(self) -> tuple[Opened, ...]:
         """The files that no briefing could be read from."""
         return tuple(one for one in self.loaded if heading_of(one) is None)
+
+    @property
+    def folders(self) -> "Folders":
+        """The folders that the files lie in. Those of files to come are there from the start: nothing moves then."""
+        if self._memo.folders is None:
+            # Only the sidebar shows them.
+            from outbrief.library.folders import Folders
+
+            self._memo.folders = Folders([*(one.path for one in self.loaded), *self.awaited[len(self.loaded) :]])
+        return self._memo.folders
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -135,9 +152,16 @@ class Library:
             if heading:
                 taken[heading.place] = one.path
             loaded.append(one)
-        longer = Library(tuple(loaded), self.own_problems, tuple(problems))
+        longer = Library(tuple(loaded), self.own_problems, tuple(problems), self.awaited)
         longer._memo.places = self._memo.places.copy()
+        if len(loaded) <= len(self.awaited):
+            longer._memo.folders = self._memo.folders
         return longer
+
+    def with_file(self, now: Opened) -> "Library":
+        """Return the library with another state of one of its files, whose id is the same."""
+        loaded = tuple(now if one.path == now.path else one for one in self.loaded)
+        return Library(loaded, self.own_problems, self.clashes)
 
     def _places(self, loaded: Opened) -> dict[str, Standing]:
         heading = heading_of(loaded)

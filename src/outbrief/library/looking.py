@@ -1,20 +1,26 @@
 """Looking: asks the file system again and again, so little at a time that nobody notices, and never fails.
 
 It asks for every folder and for the files that matter at each look, and for the others in turns. Whoever renames a file
-into place, adds one or deletes one changes its folder; only what is written in place waits for its turn.
+into place, adds one or deletes one changes its folder; only what is written in place waits for its turn. Where that
+would take too long, the kernel is asked which files to look at (`inotify.py`); they have their turn all the same, more
+rarely.
 """
 
 import os
 import time
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from outbrief.briefing.problem import Problem
 from outbrief.library.files import Files, find_files
 from outbrief.library.fingerprint import Signature, signature_of
 from outbrief.library.watching import RACY, RESTED, Changes, Watching, is_coarse
+
+if TYPE_CHECKING:
+    from outbrief.library.inotify import Inotify
 
 INTERVAL = 0.5
 """Seconds between two looks at rest: with the reading, what has changed stands on the screen within a second."""
@@ -24,7 +30,11 @@ TURN = 0.0003
 take 0.2 per cent of a core in all. As many as fit: 80 where one takes 4 µs, 300 where it takes 1."""
 
 AT_ONCE = 10
-"""Files between two looks at the clock."""
+"""Files between two looks at the clock; and files of a look of which the kernel would have told."""
+
+MOST_IN_TURNS = 100
+"""Files. So many have their turn at each look or the next one. Of more, the kernel is asked to tell: that takes 5 ms to
+load, and one of the 128 that a user may have."""
 
 RECENT = 50
 """Files that changed last, and are the likeliest to change next."""
@@ -44,11 +54,24 @@ class Looking:
         self._given = paths
         self._ways = {path: found and signature_of(found) for path, found in files.ways.items()}
         self._watching = Watching(dict(zip(files.paths, map(signature_of, files.found), strict=True)))
-        self._turn: deque[Path] = deque(files.paths)
+        self._turn: deque[Path] = deque()
+        """The files that are looked at in turns."""
+        self._told_of: deque[Path] = deque()
+        """The files of which the kernel tells."""
+        self._inotify: Inotify | None = None
+        self._all_next = False
+        """Whether the next look is at everything."""
         self._recent: deque[Path] = deque(maxlen=RECENT)
         self._doubted_until = 0.0
         """Until when a folder may have changed again without a sign."""
         self._took = 0.0
+        self._share_out()
+
+    def close(self) -> None:
+        """Look no more."""
+        if self._inotify is not None:
+            self._inotify.close()
+            self._inotify = None
 
     @property
     def pause(self) -> float:
@@ -80,18 +103,43 @@ class Looking:
 
     def _look_at_some(self, closely: Iterable[Path]) -> dict[Path, Signature | None] | None:
         """Look at the files that matter and at those whose turn it is; None where one is gone: all are to be found."""
+        # Asked before anything is looked at: what is written afterwards is told next time.
+        told = self._inotify.written() if self._inotify else set()
+        known = self._watching.paths
+        some = known if told is None or self._all_next else {*closely, *self._recent, *map(Path, told)}
+        self._all_next = False
         # What cannot be looked at is among the ways; it is looked for there.
-        known = self._watching.paths - self._ways.keys()
-        seen = {path: _signature(path) for path in {*closely, *self._recent} & known}
+        seen = {path: _signature(path) for path in some if path in known and path not in self._ways}
         seen |= {path: _signature(path) for path in self._watching.unrest}
+        seen |= {path: _signature(path) for path in _next(self._told_of)}
         end = time.perf_counter() + TURN
-        for start in range(0, len(self._turn), AT_ONCE):
-            some = list(islice(self._turn, min(AT_ONCE, len(self._turn) - start)))
-            seen |= {path: _signature(path) for path in some}
-            self._turn.rotate(-len(some))
+        for _ in range(0, len(self._turn), AT_ONCE):
+            seen |= {path: _signature(path) for path in _next(self._turn)}
             if time.perf_counter() > end:
                 break
         return None if None in seen.values() else seen
+
+    def _share_out(self) -> None:
+        """Tell the files of which the kernel tells from those that have to be looked at in turns."""
+        told: set[str] = set()
+        if len(self.paths) > MOST_IN_TURNS:
+            told = self._watch({os.path.dirname(path) for path in self.paths})
+        # Of what a link leads to the kernel says nothing: it may lie anywhere.
+        is_told = {path: os.path.dirname(path) in told and not os.path.islink(path) for path in self.paths}
+        self._turn = deque(path for path in self.paths if not is_told[path])
+        self._told_of = deque(path for path in self.paths if is_told[path])
+
+    def _watch(self, folders: Collection[str]) -> set[str]:
+        # Only a library of many files pays for loading it.
+        from outbrief.library.inotify import Inotify
+
+        try:
+            self._inotify = self._inotify or Inotify()
+        except OSError:
+            return set()
+        # What was written since the files were found, nobody has told.
+        self._all_next = True
+        return self._inotify.watch(folders)
 
     def _find(self) -> dict[Path, Signature | None]:
         """Find all files anew, and look at each of them."""
@@ -105,8 +153,15 @@ class Looking:
         still = [path for path in self.paths if path in seen or path in kept] if kept else []
         self.paths = (*still, *(path for path in files.paths if path not in set(still))) if kept else files.paths
         self.problems = files.problems
-        self._turn = deque(seen)
+        self._share_out()
         return {**seen, **dict.fromkeys(gone)}
+
+
+def _next(turn: deque[Path]) -> list[Path]:
+    """Return some files whose turn it is, each once."""
+    some = list(islice(turn, AT_ONCE))
+    turn.rotate(-len(some))
+    return some
 
 
 def _signature(path: Path) -> Signature | None:

@@ -2,21 +2,17 @@
 
 import marshal
 import os
-import struct
-import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from outbrief.library.cache import Cache
 from outbrief.library.fingerprint import Signature, digest_of
+from outbrief.library.framed import framed, unframed
+from outbrief.library.names import absolute
 from outbrief.library.record import Record, plain, record_from
 
 SUFFIX = ".manifest"
-
-_START = struct.Struct("<8sII")
-"""A magic word, the length of what follows, and its checksum."""
-_MAGIC = b"outbrief"
 
 
 class Manifest(NamedTuple):
@@ -36,26 +32,20 @@ def manifest_name(given: Sequence[Path], versions: bytes) -> str:
     return f"{digest_of(versions, *paths).hex()}{SUFFIX}"
 
 
-def absolute(path: Path) -> str:
-    """Return a path that means the same from every folder. Links and dots stay: they may lead elsewhere one day."""
-    return os.path.join(os.getcwd(), path)
-
-
 def read_manifest(cache: Cache, name: str) -> Manifest | None:
     """Return a manifest, None where there is none or not a whole one. Raises OSError where the disk does."""
     try:
         data = cache.path(name).read_bytes()
     except FileNotFoundError:
         return None
+    value = unframed(data)
+    if value is None:
+        return None
     try:
-        magic, length, check = _START.unpack_from(data)
-        value = memoryview(data)[_START.size :]
-        if magic != _MAGIC or len(value) != length or zlib.crc32(value) != check:
-            return None
         records, index, signature = marshal.loads(value)
         known = {path: None if record is None else record_from(record) for path, record in records}
         return Manifest(known, index, Signature(*signature))
-    except (struct.error, ValueError, TypeError, EOFError):
+    except (ValueError, TypeError, EOFError):
         return None
 
 
@@ -63,10 +53,9 @@ def write_manifest(cache: Cache, name: str, manifest: Manifest) -> None:
     """Write a manifest. Raises OSError where the disk does."""
     records = tuple((path, None if record is None else plain(record)) for path, record in manifest.records.items())
     plain_value: Any = (records, manifest.index_name, tuple(manifest.signature))
-    value = marshal.dumps(plain_value)
+    data = framed(marshal.dumps(plain_value))
 
     def fill(file: BinaryIO) -> None:
-        file.write(_START.pack(_MAGIC, len(value), zlib.crc32(value)))
-        file.write(value)
+        file.write(data)
 
     cache.write(name, fill)

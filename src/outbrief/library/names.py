@@ -1,5 +1,6 @@
 """The names by which files and libraries are remembered, the same from wherever they are opened."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +12,11 @@ from outbrief.library.state import Spot
 
 SHIPPED = "<shipped>"
 """What stands for the folder of the shipped briefings, which is another for each installation."""
+
+
+def absolute(path: Path) -> str:
+    """Return a path that means the same from every folder. Links and dots stay: they may lead elsewhere one day."""
+    return os.path.join(os.getcwd(), path)
 
 
 def file_name(path: Path) -> str:

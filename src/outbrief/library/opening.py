@@ -4,8 +4,8 @@ A small library is loaded into memory, and that is all. What may be a large one 
 on the disk; where that cannot be done, it is loaded into memory too.
 """
 
+import os
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from outbrief.library.files import Files, file_size, find_files
 from outbrief.library.kept import Kept, Opened
 from outbrief.library.library import Library
+from outbrief.library.parsing import load
 from outbrief.library.shelving import STORED, Shelving
-from outbrief.loading.load import load
 
 if TYPE_CHECKING:
+    from outbrief.library.compiled_library import CompiledLibrary
     from outbrief.search.entries import Entry
     from outbrief.search.index import Index
 
@@ -49,13 +50,15 @@ class Progress(NamedTuple):
     share: float
 
 
-@dataclass(frozen=True, slots=True)
 class Step:
     """What has been opened so far."""
 
-    library: Library
-    index: "Index | None" = None
-    """None where too little has come to be worth another."""
+    __slots__ = ("index", "library")
+
+    def __init__(self, library: Library, index: "Index | None" = None) -> None:
+        self.library = library
+        self.index = index
+        """None where too little has come to be worth another."""
 
 
 class Stopped(Exception):
@@ -79,6 +82,8 @@ class Opening:
         indexing: Indexing = Indexing.AT_THE_END,
         told: Callable[[Progress], None] = _silent,
         shelving: Shelving = STORED,
+        may_write: bool = True,
+        compiled: "CompiledLibrary | None" = None,
     ) -> None:
         self.paths = paths
         self.indexing = indexing
@@ -86,16 +91,24 @@ class Opening:
         self.told = told
         """Is told what is being done, and ends it by raising `Stopped`. May be changed between two steps."""
         self.shelving = shelving
+        self.may_write = may_write
+        """Whether a large library may be kept on the disk; else it is opened as it was kept before."""
+        self.compiled = compiled
+        """What was compiled of a small library, if that is to save time."""
         self.notice = ""
         """Why it took so long, in a line, where that can be mended."""
         self.files: Files | None = None
         """What there was to open when the steps began."""
         self._entries: list[Entry] = []
         """Of what is in memory."""
+        self._grown = Library()
+        """What is in memory."""
+        self._stats: dict[Path, os.stat_result] = {}
+        """What the file system said of the files."""
 
     def again(self) -> "Opening":
         """Return another opening of the same paths, for another thread to take its steps."""
-        other = Opening(self.paths, self.indexing, shelving=self.shelving)
+        other = Opening(self.paths, self.indexing, shelving=self.shelving, may_write=self.may_write)
         other.files = self.files
         return other
 
@@ -106,8 +119,9 @@ class Opening:
         """
         if begun is None or self.files is None:
             self.files = find_files(self.paths)
-        library = Library((), self.files.problems) if begun is None else begun
+        library = Library((), self.files.problems, awaited=self.files.paths) if begun is None else begun
         self._entries = []
+        self._stats = dict(zip(self.files.paths, self.files.found, strict=True))
         reason = ""
         if begun is None and _may_be_large(self.files):
             # Only now: a small library is open before these modules are loaded.
@@ -120,9 +134,17 @@ class Opening:
             except (OSError, Damaged, ImportError) as error:
                 reason = f"nothing is kept for next time: {getattr(error, 'strerror', None) or error}"
                 self._entries = []
-        yield from self.grown(library, self.files.paths, load)
-        if len(self._entries) > MOST_IN_MEMORY:
+        most = float("inf") if self.may_write else MOST_IN_MEMORY
+        if not (yield from self.grown(library, self.files.paths, self._read, most=most)):
+            yield self._left_off(len(self.files.paths))
+        elif len(self._entries) > MOST_IN_MEMORY:
             self.notice = reason
+        if self.compiled is not None:
+            self.compiled.save()
+
+    def _read(self, path: Path) -> Opened:
+        found = self._stats.get(path)
+        return load(path) if self.compiled is None or found is None else self.compiled.load(path, found)
 
     def grown(
         self,
@@ -141,17 +163,21 @@ class Opening:
         sizes = {path: file_size(path) for path in waiting}
         total, done, indexed, added = sum(sizes.values()) or 1, 0, 0, 0
         while True:
-            some = _batch(waiting) if library.headings else waiting[:1]
+            some = _batch(waiting, len(library.loaded)) if library.headings else waiting[:1]
             self.told(Progress("loading", done / total))
             done += sum(sizes[path] for path in some)
             library = library.extended(map(read, some), again)
             waiting = waiting[len(some) :]
-            if self.indexing is not Indexing.NEVER or most < float("inf"):
+            self._grown = library
+            if most < float("inf"):
+                self._add(library.loaded[added:])
+                if len(self._entries) > most:
+                    return False
+            yield Step(library)
+            if self.indexing is not Indexing.NEVER and most == float("inf"):
+                # Only now: what has come is shown before anything of the search is loaded.
                 self._add(library.loaded[added:])
             added = len(library.loaded)
-            if len(self._entries) > most:
-                return False
-            yield Step(library)
             # Indexed anew each time it has doubled, and at the end: a thousand files are not indexed fifty times.
             has_doubled = len(self._entries) >= 2 * indexed and added > 1
             if (has_doubled and self.indexing is Indexing.GROWING) or not (waiting or self.indexing is Indexing.NEVER):
@@ -161,6 +187,17 @@ class Opening:
                 yield Step(library, index_of(self._entries))
             if not waiting:
                 return True
+
+    def _left_off(self, files: int) -> Step:
+        """Return what there is of a library that is too large for memory and is not on the disk."""
+        from outbrief.search.memory import index_of
+
+        library = Library(self._grown.loaded, self._grown.own_problems, self._grown.clashes)
+        opened = len(library.loaded)
+        self.notice = (
+            f"only {opened:,} of {files:,} files are open: the rest is too much to be opened without its cache"
+        )
+        return Step(library, index_of(self._entries))
 
     def _add(self, files: Sequence[Opened]) -> None:
         from outbrief.search.entries import entries
@@ -187,14 +224,15 @@ def is_kept(library: Library) -> bool:
     return any(isinstance(one, Kept) for one in library.loaded)
 
 
-def _batch(waiting: Sequence[Path]) -> Sequence[Path]:
-    """Return the files to load before the next step, at least one."""
+def _batch(waiting: Sequence[Path], loaded: int) -> Sequence[Path]:
+    """Return the files to load before the next step, at least one; the more, the more are loaded: a step copies all."""
+    most = max(BATCH, loaded // 10)
     size = 0
-    for number, path in enumerate(waiting[:BATCH], 1):
+    for number, path in enumerate(waiting[:most], 1):
         size += file_size(path)
         if size > BATCH_SIZE:
             return waiting[:number]
-    return waiting[:BATCH]
+    return waiting[:most]
 
 
 def _may_be_large(files: Files) -> bool:

@@ -60,7 +60,10 @@ def _read_again(library: Library, paths: Sequence[Path], problems: Sequence[Prob
 
 
 def _opened_again(library: Library, opening: Opening, changes: Changes) -> Iterator[Step]:
-    """Open a large library again: what has not changed costs a look, and all is in the cache."""
+    """Open a large library again: what has not changed costs a look, and all is in the cache.
+
+    It is shown before it is indexed, which takes longer than a second.
+    """
     before = {one.path: one for one in library.loaded}
     old = {path: one for path, one in before.items() if isinstance(one, LastGood)}
     for path in changes.changed[:MOST_EDITED]:
@@ -69,11 +72,12 @@ def _opened_again(library: Library, opening: Opening, changes: Changes) -> Itera
         old.pop(path, None)
         if isinstance(found, LastGood):
             old[path] = found
-    last = Step(Library())
+    now, index, is_shown = Library(), None, False
     for step in opening.steps():
-        last = Step(step.library, step.index or last.index)
-    opened = last.library
-    if old:
-        loaded = tuple(old.get(one.path, one) for one in opened.loaded)
-        opened = Library(loaded, opened.own_problems, opened.clashes)
-    yield Step(opened, last.index)
+        now, index = step.library, step.index or index
+        if old:
+            now = Library(tuple(old.get(one.path, one) for one in now.loaded), now.own_problems, now.clashes)
+        if not is_shown and opening.files and len(now.loaded) == len(opening.files.paths):
+            is_shown = True
+            yield Step(now)
+    yield Step(now, index)

@@ -65,7 +65,7 @@ def replace_file(path: Path, read: bytes, new: bytes) -> None:
     def fill(file: BinaryIO) -> None:
         file.write(new)
         file.flush()
-        _take_over(file.fileno(), path, known)
+        take_over(file.fileno(), path, known)
         os.fsync(file.fileno())
         # As late as can be: what another editor saves from here to the renaming would be lost.
         if path.read_bytes() != read or not os.path.samestat(path.stat(), known):
@@ -73,10 +73,10 @@ def replace_file(path: Path, read: bytes, new: bytes) -> None:
 
     write_whole(path, fill)
     with contextlib.suppress(OSError):
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
 
 
-def _take_over(descriptor: int, path: Path, known: os.stat_result) -> None:
+def take_over(descriptor: int, path: Path, known: os.stat_result) -> None:
     """Give a new file the owner, the rights and the attributes of the old one."""
     made = os.fstat(descriptor)
     if (made.st_uid, made.st_gid) != (known.st_uid, known.st_gid):
@@ -92,7 +92,8 @@ def _take_over(descriptor: int, path: Path, known: os.stat_result) -> None:
                 os.setxattr(descriptor, name, os.getxattr(path, name))
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have the disk hold what the names in a folder lead to. Raises OSError."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(descriptor)

@@ -1,14 +1,18 @@
 """What is in force, and where each of it came from: flag, environment, configuration, memory, default. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-from outbrief.library.configuration import THEMES, Configuration, near
+from outbrief.formats.citation import DEFAULT as CITATION
+from outbrief.library.configuration import CLIPBOARDS, THEMES, Configuration, near
 from outbrief.library.library import LIBRARY_VARIABLE, named_paths
 from outbrief.loading.clean import clean_line
 
 THEME_VARIABLE = "OUTBRIEF_THEME"
+CLIPBOARD_VARIABLE = "OUTBRIEF_CLIPBOARD"
+SHARED_CLIPBOARDS = ("off", "osc52")
+"""What a reader shared by many may do, the first unless it is told otherwise: it runs no program for anybody."""
+
 EDITOR_VARIABLES = ("VISUAL", "EDITOR")
 """As every program asks them: the first is for a screen, the second for whatever there is."""
 
@@ -18,8 +22,7 @@ EDITOR = "vi"
 Value = TypeVar("Value", bound=object, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting(Generic[Value]):
+class Setting(NamedTuple, Generic[Value]):
     """A value that is in force."""
 
     value: Value
@@ -27,17 +30,16 @@ class Setting(Generic[Value]):
     """Where it came from: `flag`, `environment OUTBRIEF_THEME`, `config.toml:3`, `remembered`, `default`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flags:
+class Flags(NamedTuple):
     """What was typed behind the command."""
 
     paths: Sequence[str] = ()
     theme: str | None = None
     mouse: bool | None = None
+    clipboard: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """All that is in force, but for the keys."""
 
     library: Setting[tuple[str, ...]]
@@ -47,19 +49,35 @@ class Settings:
     mouse: Setting[bool]
     clipboard: Setting[str]
     editor: Setting[str]
+    citation: Setting[str]
+    """The template of a citation."""
     faults: tuple[str, ...] = ()
-    """What is wrong with the environment, a line each."""
+    """What is wrong with the environment or cannot be had, a line each."""
 
 
 def settings_of(
-    flags: Flags, environment: Mapping[str, str], configuration: Configuration, remembered: str = ""
+    flags: Flags,
+    environment: Mapping[str, str],
+    configuration: Configuration,
+    remembered: str = "",
+    shared: bool = False,
 ) -> Settings:
-    """Return what is in force. `remembered` is the look that was chosen last."""
+    """Return what is in force. `remembered` is the look that was chosen last; `shared`, whether many use the reader."""
     faults = []
-    asked = environment.get(THEME_VARIABLE, "")
-    if asked and asked not in THEMES:
-        advice = near(asked, THEMES) or f"; there are {', '.join(THEMES)}"
-        faults.append(clean_line(f"{THEME_VARIABLE}: unknown theme “{asked}”{advice}"))
+    for variable, noun, known in ((THEME_VARIABLE, "theme", THEMES), (CLIPBOARD_VARIABLE, "clipboard", CLIPBOARDS)):
+        asked = environment.get(variable, "")
+        if asked and asked not in known:
+            advice = near(asked, known) or f"; there are {', '.join(known)}"
+            faults.append(clean_line(f"{variable}: unknown {noun} “{asked}”{advice}"))
+    clipboard = _first(
+        Setting(flags.clipboard, "flag"),
+        Setting(environment.get(CLIPBOARD_VARIABLE) or None, f"environment {CLIPBOARD_VARIABLE}"),
+        _configured(configuration, "clipboard", configuration.clipboard),
+        default=SHARED_CLIPBOARDS[0] if shared else CLIPBOARDS[0],
+    )
+    if shared and not faults and clipboard.value not in SHARED_CLIPBOARDS:
+        offered = " or ".join(SHARED_CLIPBOARDS)
+        faults.append(clean_line(f"where many share the reader, clipboard must be {offered}, not {clipboard.value}"))
     return Settings(
         _library(flags, environment, configuration),
         _theme(flags, environment, configuration, remembered),
@@ -68,12 +86,13 @@ def settings_of(
             _configured(configuration, "mouse", configuration.mouse),
             default=True,
         ),
-        _first(_configured(configuration, "clipboard", configuration.clipboard), default="auto"),
+        clipboard,
         _first(
             *(Setting(environment.get(name) or None, f"environment {name}") for name in EDITOR_VARIABLES),
             _configured(configuration, "editor", configuration.editor),
             default=EDITOR,
         ),
+        _first(_configured(configuration, "citation", configuration.citation), default=CITATION),
         tuple(faults),
     )
 

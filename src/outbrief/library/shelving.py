@@ -1,8 +1,7 @@
 """How entries are stored and found on the disk: the three doors of `search/stored`, opened only when needed."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from outbrief.search.entries import Entry
@@ -10,8 +9,7 @@ if TYPE_CHECKING:
     from outbrief.search.stored.container import Container, ContainerWriter
 
 
-@dataclass(frozen=True, slots=True)
-class Shelving:
+class Shelving(NamedTuple):
     """The functions that store entries and find them. They are sent to other processes, so they have names."""
 
     write_part: "Callable[[ContainerWriter, Iterable[Entry]], int]"
@@ -42,6 +40,6 @@ def _open_stored(index: "Container", part: "Callable[[int], Container]") -> "Ind
     return open_stored(index, part)
 
 
-STORED = Shelving(_write_part, _merge, _open_stored, "1")
+STORED = Shelving(_write_part, _merge, _open_stored, "2")
 """The shelving of `search/stored`. Its modules need numpy, which a small library never waits for, so that they are
 imported when they are called; where they cannot be, that is an ImportError."""

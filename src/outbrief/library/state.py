@@ -5,8 +5,8 @@ steps back cannot make an old change win over a new one.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple, Self, TypeVar
+from types import MappingProxyType
+from typing import Any, NamedTuple, Self, TypeVar
 
 from outbrief.briefing.place import Place
 
@@ -29,8 +29,7 @@ class Spot(NamedTuple):
     """Its place without the briefing's id, which is another where two files claim the same; empty for the briefing."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Mark(NamedTuple):
     """What the last change made of a bookmark."""
 
     number: int
@@ -41,8 +40,7 @@ class Mark:
     """The titles it stands under."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Left:
+class Left(NamedTuple):
     """How a library was left."""
 
     number: int
@@ -54,8 +52,7 @@ class Left:
     """Whether the detail pane had the focus."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Choice:
+class Choice(NamedTuple):
     """A choice of one thing among several."""
 
     number: int = 0
@@ -63,15 +60,17 @@ class Choice:
     """Empty where nothing was chosen."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+_NOTHING: Mapping[Any, Any] = MappingProxyType({})
+
+
+class State(NamedTuple):
     """All that is remembered."""
 
-    bookmarks: Mapping[Spot, Mark] = field(default_factory=dict)
+    bookmarks: Mapping[Spot, Mark] = _NOTHING
     """The removed ones among them."""
-    left: Mapping[str, Left] = field(default_factory=dict)
+    left: Mapping[str, Left] = _NOTHING
     """How each library was left, by the name that `library_name` gives it."""
-    queries: Mapping[str, int] = field(default_factory=dict)
+    queries: Mapping[str, int] = _NOTHING
     """What was looked for, and the number of the change."""
     theme: Choice = Choice()
 
@@ -102,20 +101,20 @@ class State:
     def with_bookmark(self, spot: Spot, kept: bool, title: str = "", where: tuple[str, ...] = ()) -> Self:
         """Set a bookmark, or remove it."""
         mark = Mark(self.number + 1, kept, title, where)
-        return replace(self, bookmarks={**self.bookmarks, spot: mark})
+        return self._replace(bookmarks={**self.bookmarks, spot: mark})
 
     def with_left(self, library: str, file: str, page: Place, cursor: Place, reading: bool) -> Self:
         """Remember how a library was left."""
         left = Left(self.number + 1, file, page, cursor, reading)
-        return replace(self, left={**self.left, library: left})
+        return self._replace(left={**self.left, library: left})
 
     def with_query(self, query: str) -> Self:
         """Remember a query as the latest."""
-        return replace(self, queries={**self.queries, query: self.number + 1})
+        return self._replace(queries={**self.queries, query: self.number + 1})
 
     def with_theme(self, name: str) -> Self:
         """Remember the look that was chosen."""
-        return replace(self, theme=Choice(self.number + 1, name))
+        return self._replace(theme=Choice(self.number + 1, name))
 
 
 def merged(one: State, other: State) -> State:

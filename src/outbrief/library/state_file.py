@@ -12,7 +12,6 @@ from typing import BinaryIO
 from outbrief.library.files import shown_path
 from outbrief.library.state import State, trimmed
 from outbrief.library.state_format import MOST_BYTES, Foreign, decoded, encoded
-from outbrief.library.whole_file import sweep, write_whole
 
 NAME = "state.json"
 LOCK = "state.lock"
@@ -46,6 +45,9 @@ class StateFile:
 
     def change(self, change: Callable[[State], State]) -> State:
         """Change what the file holds and return it, with what others have written in between."""
+        # Here and below: what it takes to write is imported with the first change.
+        from outbrief.library.whole_file import sweep
+
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with self._locked():
             sweep(self.folder)
@@ -56,6 +58,8 @@ class StateFile:
             return after
 
     def _write(self, data: bytes) -> None:
+        from outbrief.library.whole_file import write_whole
+
         def fill(file: BinaryIO) -> None:
             file.write(data)
 

@@ -15,7 +15,8 @@ from outbrief.library.kept import ENTRIES_HELD, Kept, heading_of
 from outbrief.library.lately import Lately
 from outbrief.library.record import Record, heading_from
 from outbrief.library.shelving import Shelving
-from outbrief.loading.load import Loaded, load, load_text
+from outbrief.loading.load import load, load_text
+from outbrief.loading.loaded import Loaded
 from outbrief.search.entries import entries
 from outbrief.search.stored.container import Container, ContainerWriter, Damaged
 
@@ -56,7 +57,7 @@ class Store:
         return Record(fingerprint, name, signature, known, problems, count, briefing_id)
 
     def write(self, loaded: Loaded, fingerprint: Fingerprint, briefing_id: str = "") -> Record:
-        """Store what was loaded from a file. Raises OSError where the disk does."""
+        """Store what was loaded from a file, not synced. Raises OSError where the disk does."""
         name = self.name(loaded.path, fingerprint, briefing_id)
         heading, problems, count = heading_of(loaded), len(faults(loaded.problems)), 0
         body = compiled(loaded)
@@ -69,7 +70,7 @@ class Store:
             writer.add(HEADING, marshal.dumps((None if heading is None else tuple(heading), problems, count)))
             writer.finish()
 
-        signature = self.cache.write(name, fill)
+        signature = self.cache.write(name, fill, synced=False)
         return Record(fingerprint, name, signature, heading, problems, count, briefing_id)
 
     def compile(self, path: Path, briefing_id: str = "") -> Record | None:

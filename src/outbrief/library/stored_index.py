@@ -56,7 +56,8 @@ class Parts(Sequence[Container]):
         """Return all of them, each checked, to be read one after another."""
         found: list[Container] = []
         for path, record in self._parts:
-            self._store.container(path, record)
+            if self._store.cache.signature(record.container) != record.signature:
+                self._store.container(path, record)
             found.append(Unmapped(self._store.cache.path(record.container)))
         return found
 
@@ -89,6 +90,7 @@ class StoredIndex:
         if now != before:
             with contextlib.suppress(OSError):
                 # Without it the next opening takes longer; this one is done.
+                self._cache.sync(_containers(now) - _containers(before))
                 write_manifest(self._cache, self._name, now)
                 self._prune(before)
             self.manifest = now
@@ -129,3 +131,8 @@ class StoredIndex:
     def _is_older(self, name: str, seconds: int) -> bool:
         signature = self._cache.signature(name)
         return signature is not None and signature.modified_ns < (time.time() - seconds) * 1e9
+
+
+def _containers(manifest: Manifest | None) -> set[str]:
+    records = manifest.records.values() if manifest else ()
+    return {record.container for record in records if record}

@@ -1,5 +1,6 @@
 """Containers that are read, not mapped: of these a process may hold thousands."""
 
+import os
 from pathlib import Path
 
 from outbrief.search.stored.container import Container, Damaged
@@ -19,9 +20,12 @@ class Unmapped(Container):
         if name not in self._table:
             raise Damaged(f"no {name}")
         start, length, _ = self._table[name]
-        with self._path.open("rb", buffering=0) as file:
-            file.seek(start)
-            data = file.read(length)
+        # Not by `open`: of ten thousand briefings, fifteen runs are read each.
+        descriptor = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            data = os.pread(descriptor, length, start)
+        finally:
+            os.close(descriptor)
         if len(data) != length:
             raise Damaged("cut off")
         return memoryview(data)

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import re
-import secrets
 import time
 from collections.abc import Callable
 from hashlib import blake2b
@@ -18,19 +17,27 @@ _UNFINISHED = re.compile(re.escape(_PREFIX) + r"[0-9a-f]{8}-[0-9]+-[0-9a-f]+")
 """The name of a file that is being written. A person's own `.writing-notes` is none of ours."""
 
 
-def write_whole(path: Path, fill: Callable[[BinaryIO], None]) -> os.stat_result:
+def write_whole(
+    path: Path,
+    fill: Callable[[BinaryIO], None],
+    put: Callable[[Path, Path], None] | None = None,
+    synced: bool = True,
+) -> os.stat_result:
     """Write a file beside its place, then put it there in one step; return what the file system says of it.
 
+    `put` takes that step, given the file and its place; without it the file is renamed.
+    Without `synced` it may be lost or damaged with the power, until somebody syncs it (`syncing.py`).
     Raises OSError where the disk does, and whatever `fill` raises; then the file is as it was and nothing is left over.
     """
-    unfinished = path.with_name(f"{_PREFIX}{_machine()}-{os.getpid()}-{secrets.token_hex(8)}")
+    unfinished = path.with_name(f"{_PREFIX}{_machine()}-{os.getpid()}-{os.urandom(8).hex()}")
     descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     try:
         with open(descriptor, "wb") as file:
             fill(file)
             file.flush()
-            os.fsync(file.fileno())
-            os.rename(unfinished, path)
+            if synced:
+                os.fsync(file.fileno())
+            (put or os.rename)(unfinished, path)
             # After the renaming, which is a change too.
             return os.fstat(file.fileno())
     except BaseException:

@@ -14,13 +14,18 @@ MARKS_IN_A_ROW = 4
 TAB = "    "
 """What a tab becomes: a terminal's tab stops are not the page's."""
 
-_PLAIN = re.compile(
-    # Characters that need no work in whatever order they stand: no marks, no controls, nothing that NFC changes.
-    "[\n -~\xa0-\xac\xae-\u02ff\u0370-\u0373\u0375-\u037d\u037f\u0384-\u0386\u0388-\u0482\u048a-\u058f"
-    "\u05d0-\u05ea\u0620-\u064a\u1e00-\u1eff\u2010-\u2027\u202f-\u205e\u2070-\u209c\u20a0-\u20c0"
-    "\u2100-\u2125\u2127-\u2129\u212c-\u2328\u232b-\u2adb\u2add-\u2bff\u3000-\u3029\u3030-\u3098\u309b-\u30ff\u3105-\u3163"
-    "\u3190-\u9fff\uac00-\ud7a3\uff01-\uff9f\uffe0-\uffee\U0001f300-\U0001faff]*"
-)
+
+@cache
+def _plain() -> re.Pattern[str]:
+    """Match characters that need no work in whatever order they stand: no marks, no controls, nothing NFC changes."""
+    return re.compile(
+        "[\n -~\xa0-\xac\xae-\u02ff\u0370-\u0373\u0375-\u037d\u037f\u0384-\u0386\u0388-\u0482\u048a-\u058f"
+        "\u05d0-\u05ea\u0620-\u064a\u1e00-\u1eff\u2010-\u2027\u202f-\u205e\u2070-\u209c\u20a0-\u20c0"
+        "\u2100-\u2125\u2127-\u2129\u212c-\u2328\u232b-\u2adb\u2add-\u2bff\u3000-\u3029\u3030-\u3098\u309b-\u30ff\u3105-\u3163"
+        "\u3190-\u9fff\uac00-\ud7a3\uff01-\uff9f\uffe0-\uffee\U0001f300-\U0001faff]*"
+    )
+
+
 _BREAK = re.compile("\r\n?|[\x85\u2028\u2029]")
 _DROPPED = re.compile("[\xad\ufeff]")
 
@@ -29,7 +34,7 @@ def clean(text: str) -> str:
     """Return text that is safe to show: control characters as pictures, the invisible as U+FFFD; newlines stay."""
     if text.isascii() and text.isprintable():
         return text
-    if _PLAIN.fullmatch(text):
+    if _plain().fullmatch(text):
         return text
     text = _DROPPED.sub("", _BREAK.sub("\n", text)).replace("\t", TAB)
     text = _offending().sub(_shown, text)

@@ -3,10 +3,12 @@
 from outbrief.briefing.keys import HEAD, LOG
 from outbrief.briefing.model import MODEL_VERSION, NOWHERE, Briefing, Mark
 from outbrief.briefing.place import Place, slug
+from outbrief.loading.decode_points import points
 from outbrief.loading.decode_section import sections
 from outbrief.loading.decode_text import (
     cell,
     check_keys,
+    extra,
     is_empty,
     line,
     line_under,
@@ -38,6 +40,7 @@ def decode(reading: Reading, stem: str, briefing_id: str | None, report: Report)
     marking = marking_in_force(root, "", report)
     intro = root.entries.get("intro")
     body = root.entries.get("sections")
+    notes = root.entries.get("footnotes")
     draft = Briefing(
         Place(briefing_id or own_id or slug(stem) or "briefing"),
         line_under(root, "title", report),
@@ -54,6 +57,8 @@ def decode(reading: Reading, stem: str, briefing_id: str | None, report: Report)
         statuses=text_list(root, "statuses", report),
         tags=text_list(root, "tags", report),
         log=_log(root, report),
+        footnotes=tuple(points(notes.node, marking, report)) if notes else (),
+        extra=extra(root, report),
         mark=root.mark,
     )
     return placed(draft, report)

@@ -63,7 +63,7 @@ def _named(mapping: Mapping, marking: str, report: Report) -> Iterator[Point]:
             nested = tuple(points(entry.node, marking, report))
         else:
             text = line(entry.node, "a point's explanation", report)
-        yield Point(UNPLACED, text, name=entry.key, marking=marking, points=nested, mark=entry.mark)
+        yield Point(UNPLACED, text, name=entry.key.strip(), marking=marking, points=nested, mark=entry.mark)
 
 
 def _long(mapping: Mapping, marking: str, report: Report) -> Iterator[Point]:

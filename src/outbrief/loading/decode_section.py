@@ -10,6 +10,7 @@ from outbrief.loading.decode_table import table
 from outbrief.loading.decode_text import (
     UNPLACED,
     check_keys,
+    extra,
     is_empty,
     line_under,
     marking_in_force,
@@ -47,6 +48,7 @@ def _section(node: Node, marking: str, report: Report) -> Section:
         tuple(sections(nested.node, marking, report)) if nested else (),
         id=written_id(node, report),
         marking=marking,
+        extra=extra(node, report),
         mark=node.mark,
     )
 

@@ -10,6 +10,7 @@ from outbrief.loading.decode_text import (
     UNPLACED,
     cell,
     check_keys,
+    extra,
     is_empty,
     line,
     line_under,
@@ -22,7 +23,7 @@ from outbrief.loading.nodes import Mapping, Node, Scalar, Sequence, texts
 from outbrief.loading.quoting import written
 from outbrief.loading.report import Report, excerpt
 
-UNPRINTED = ("id", "marking", "see", "was")
+UNPRINTED = ("id", "marking", "see", "was", "group")
 """Roles that a cell may have without a column: they say something about the row, whether or not the page had it."""
 
 
@@ -52,6 +53,7 @@ def table(node: Node, mark: Mark, marking: str, report: Report) -> PriorityTable
         intro=tuple(paragraphs(intro.node, "`intro`", report)) if intro else (),
         id=written_id(node, report),
         marking=marking,
+        extra=extra(node, report),
         mark=mark,
     )
 
@@ -75,7 +77,7 @@ def _columns(mapping: Mapping, rows: Sequence, mark: Mark, report: Report) -> tu
         keys = dict.fromkeys(key for row in rows.items if isinstance(row, Mapping) for key in row.entries)
         if keys or not rows.items:
             wanted = keys or ("area", "initiative", "outcome")
-            hint = f"write: {_as_written(Column(key, key.capitalize()) for key in wanted)}"
+            hint = f"write: {columns_as_written(Column(key, key.capitalize()) for key in wanted)}"
             report.error(entry.mark if entry else mark, "a table without columns", hint)
         return tuple(Column(key, key) for key in keys)
     if not isinstance(entry.node, Mapping):
@@ -83,15 +85,20 @@ def _columns(mapping: Mapping, rows: Sequence, mark: Mark, report: Report) -> tu
         named = [clean_line(" ".join(texts(label))).strip() for label in labels]
         columns = {slug(label) or f"column-{number}": label for number, label in enumerate(named, 1)}
         found = tuple(Column(key, label) for key, label in columns.items())
-        report.error(entry.node.mark, "`columns` must be a mapping of keys and labels", f"write: {_as_written(found)}")
+        report.error(
+            entry.node.mark, "`columns` must be a mapping of keys and labels", f"write: {columns_as_written(found)}"
+        )
         return found
     return tuple(
-        Column(column.key, line(column.node, f"the label of `{column.key}`", report) or column.key)
+        Column(
+            column.key, line(column.node, f"the label of `{column.key}`", report) or column.key.strip() or column.key
+        )
         for column in entry.node.entries.values()
     )
 
 
-def _as_written(columns: Iterable[Column]) -> str:
+def columns_as_written(columns: Iterable[Column]) -> str:
+    """Return the line that gives a table its columns."""
     return f"columns: {{{', '.join(f'{written(column.key)}: {written(column.label)}' for column in columns)}}}"
 
 

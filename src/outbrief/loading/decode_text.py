@@ -93,6 +93,18 @@ def text_list(mapping: Mapping, key: str, report: Report) -> tuple[str, ...]:
     return tuple(item for item in items if item)
 
 
+def extra(mapping: Mapping, report: Report) -> dict[str, str]:
+    """Return the texts under `extra` by their keys, with their line breaks."""
+    entry = mapping.entries.get("extra")
+    if entry is None or is_empty(entry.node):
+        return {}
+    if not isinstance(entry.node, Mapping):
+        report.error(entry.node.mark, "`extra` must be a mapping of texts", "write each text under a key: note: …")
+        return {"text": "\n".join(texts(entry.node))}
+    found = {each.key: cell(each.node, each.key, report) for each in entry.node.entries.values()}
+    return {key: text for key, text in found.items() if text}
+
+
 def is_empty(node: Node) -> bool:
     """Tell whether nothing stands after a key or a dash."""
     return isinstance(node, Scalar) and not node.text.strip()

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from outbrief.briefing.model import Initiative, Item, Point, Standing, walk
 from outbrief.briefing.place import Place
 from outbrief.briefing.problem import Severity
-from outbrief.loading.load import Loaded
+from outbrief.loading.loaded import Loaded
 
 _NOT_COMPARED = ("place", "mark", "body", "intro", "rows", "points", "sections")
 """Fields of an item that hold other items, which are compared by themselves, or that an edit above it moves."""
@@ -60,7 +60,7 @@ def _is_as_wanted(old: Item, new: Item, key: str, value: str) -> bool:
         # A point has only the marking in force; without its own, that is one it inherits.
         wanted.pop(key, None)
         return found == wanted and (new.marking == value or not value)
-    if key == "id" and isinstance(new, Point):
+    if key == "id" and isinstance(new, Point) and value:
         # An id is read as the handle it makes.
         wanted[key] = found.get(key, "")
     return found == wanted and (key == "marking" or old.marking == new.marking)

@@ -1,27 +1,15 @@
 """From a file to a briefing and its problems: the one door of this package. Only `load` touches the disk."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from outbrief.briefing.model import Briefing
-from outbrief.briefing.problem import Problem
 from outbrief.loading.decode import decode
+from outbrief.loading.loaded import Loaded
 from outbrief.loading.reader import read
 from outbrief.loading.report import Report
 from outbrief.loading.rules import check
 from outbrief.loading.source import read_bytes
 from outbrief.loading.stream import decoded, parseable
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A file, what could be read of it, and what is wrong with it."""
-
-    path: Path
-    briefing: Briefing | None
-    """None where the file holds no briefing at all."""
-    problems: tuple[Problem, ...]
-    """By line."""
 
 
 def load(path: Path, briefing_id: str | None = None) -> Loaded:
@@ -47,6 +35,12 @@ def _loaded(text: str | bytes | None, path: Path, briefing_id: str | None, repor
     briefing = None
     if text is not None:
         reading = read(text, report)
+        if text[:100].lstrip().startswith("{"):
+            # Imported here: hardly a file is JSON.
+            from outbrief.loading.restating import restated
+
+            root = restated(reading.root, report)
+            reading = reading._replace(root=root, whole=reading.whole and root is not None)
         briefing = decode(reading, path.stem, briefing_id, report)
         if briefing and reading.complete:
             # Where something could not be read, what is missing may only not have been read.

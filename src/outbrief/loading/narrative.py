@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from outbrief.briefing.model import Paragraph, Point, Points, Section
+from outbrief.briefing.model import Briefing, Paragraph, Point, Points, PriorityTable, Section
 from outbrief.loading.report import Report, excerpt
 
 _A_TABLE = re.compile(
@@ -21,9 +21,20 @@ _AN_OUTLINE = re.compile(
 """What readouts say above a table, but above a list of points, too."""
 
 
-def check_narrative(section: Section, report: Report) -> None:
-    """Report what a section announces and does not hold."""
-    has_table = any(inner.tables for inner in _with_inner(section))
+def check_narratives(briefing: Briefing, report: Report) -> None:
+    """Report what the sections announce and do not hold."""
+    sections = [section for outer in briefing.sections for section in _with_inner(outer)]
+    for number, section in enumerate(sections):
+        inside = _with_inner(section)
+        following = sections[number + len(inside) : number + len(inside) + 1]
+        # The caption of a table may be a heading, and then the table stands alone in a section of its own.
+        has_table = any(one.tables for one in inside) or any(
+            isinstance(one.body[0], PriorityTable) for one in following if one.body
+        )
+        _check_narrative(section, has_table, report)
+
+
+def _check_narrative(section: Section, has_table: bool, report: Report) -> None:
     if not has_table and _A_TABLE.search(section.title):
         _report_no_table(section, section.title, report)
     for number, block in enumerate(section.body):

@@ -1,6 +1,6 @@
 """Gives every item of a decoded briefing its place: one namespace a section, written ids before made ones."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from outbrief.briefing.model import (
@@ -24,11 +24,13 @@ _NAME_READ = 4 * HANDLE_LENGTH
 
 def placed(briefing: Briefing, report: Report) -> Briefing:
     """Return the briefing with a place in every item."""
-    names = _Namespace(briefing.place, list(briefing.sections), list(briefing.intro), report)
+    notes = list(_flat(briefing.footnotes))
+    names = _Namespace(briefing.place, [*briefing.sections, *notes], list(briefing.intro), report, notes)
     return replace(
         briefing,
         intro=tuple(names.paragraph(paragraph) for paragraph in briefing.intro),
         sections=tuple(_section(section, names.place(section), report) for section in briefing.sections),
+        footnotes=tuple(names.point(note) for note in briefing.footnotes),
     )
 
 
@@ -62,11 +64,19 @@ def _paragraphs(section: Section) -> Iterator[Paragraph]:
 class _Namespace:
     """The handles of what stands in one place. Items are told apart by identity: two may be equal."""
 
-    def __init__(self, place: Place, items: list[Item], paragraphs: list[Paragraph], report: Report) -> None:
+    def __init__(
+        self,
+        place: Place,
+        items: list[Item],
+        paragraphs: list[Paragraph],
+        report: Report,
+        notes: Sequence[Point] = (),
+    ) -> None:
         self._place = place
         self._handles: dict[int, str] = {}
         taken = Handles()
         table_of = {id(row): table for table in items if isinstance(table, PriorityTable) for row in table.rows}
+        noted = {id(note) for note in notes}
         first: dict[str, Item] = {}
         for item in items:
             handle = _written(item)
@@ -83,6 +93,9 @@ class _Namespace:
         for item in items:
             if id(item) not in self._handles:
                 name, fallback = _name(item)
+                if id(item) in noted:
+                    # A footnote is called `5`: nobody would know what it is.
+                    name, fallback = f"footnote {name}", "footnote"
                 self._handles[id(item)] = taken.claim(name[:_NAME_READ], fallback)
         for number, paragraph in enumerate(paragraphs, 1):
             self._handles[id(paragraph)] = taken.claim(f"p{number}", "p")

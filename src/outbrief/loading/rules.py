@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from outbrief.briefing.model import Briefing, Initiative, PriorityTable, Section, heading, walk
 from outbrief.loading.decode_table import UNPRINTED
-from outbrief.loading.narrative import check_narrative
+from outbrief.loading.narrative import check_narratives
 from outbrief.loading.report import Report, excerpt
 
 _EXPECTED = ("initiative", "outcome")
@@ -16,11 +16,11 @@ def check(briefing: Briefing, report: Report) -> None:
     if not briefing.title:
         report.warning(briefing.mark, "a briefing without a title; its id is shown instead", "add: title: …")
     rows: list[Initiative] = []
+    check_narratives(briefing, report)
     for item, within in walk(briefing):
         if isinstance(item, Section):
             if not item.title:
                 report.error(item.mark, "a section without a title", "add: title: …")
-            check_narrative(item, report)
         elif isinstance(item, Initiative):
             table = within[-1]
             if isinstance(table, PriorityTable):

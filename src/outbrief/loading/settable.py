@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from outbrief.briefing.keys import POINT
-from outbrief.briefing.model import Initiative, Point, PriorityTable, Standing
+from outbrief.briefing.keys import POINT, ROLES
+from outbrief.briefing.model import Column, Initiative, Point, PriorityTable, Standing
 from outbrief.loading.decode_points import LONG_FORM
-from outbrief.loading.decode_table import UNPRINTED
+from outbrief.loading.decode_table import UNPRINTED, columns_as_written
 from outbrief.loading.decode_text import nearest
 from outbrief.loading.report import Mistake, excerpt
 
@@ -40,10 +40,18 @@ def key_meant(standing: Standing, typed: str) -> str | Mistake:
     by_label = {column.label.casefold(): column.key for column in columns}.get(typed.casefold())
     if by_label:
         return by_label
+    if typed.casefold() in ROLES and isinstance(table, PriorityTable):
+        return _missing_column(table, typed.casefold())
     near = nearest(typed, keys)
     hint = f"did you mean `{near}`?" if near else f"known here: {', '.join(f'`{excerpt(key)}`' for key in keys)}"
     where = "a point" if isinstance(standing.item, Point) else "this table"
     return Mistake(mark, f"`{excerpt(typed)}` is no key of {where}", hint)
+
+
+def _missing_column(table: PriorityTable, role: str) -> Mistake:
+    """Say how a table gets a column that it has not: the line to write, ready to paste."""
+    columns = [*table.columns, Column(role, role.capitalize())]
+    return Mistake(table.mark, f"this table has no column `{role}`", f"write: {columns_as_written(columns)}")
 
 
 def status_refusal(standing: Standing, statuses: Sequence[str], value: str) -> Mistake | None:

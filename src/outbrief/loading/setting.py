@@ -10,8 +10,10 @@ from outbrief.loading.clean import clean, clean_line
 from outbrief.loading.edit import Edit, cell_edit
 from outbrief.loading.edited import cells_of, outcome
 from outbrief.loading.load import load_text
+from outbrief.loading.loaded import Loaded
 from outbrief.loading.report import Mistake, Report, excerpt
 from outbrief.loading.settable import key_meant, keys_in_order, needed_keys, status_refusal
+from outbrief.loading.spans import Lines
 from outbrief.loading.value import refusal
 
 
@@ -27,6 +29,11 @@ class Change:
     place: Place
     """Of the item after it: its handle is made of a cell."""
     edit: Edit | None = None
+    offset: int = 0
+    """Of the edit from the beginning of the item's first line as it is after it, in bytes; negative where that line
+    was taken out."""
+    around: bytes = b""
+    """What stands in the file after it between the two, the edit included."""
 
 
 def setting(data: bytes, path: Path, place: Place, key: str, value: str, force: bool = False) -> Change | Problem:
@@ -48,8 +55,7 @@ def _setting(data: bytes, path: Path, place: Place, typed: str, value: str, forc
         return Mistake(NOWHERE, reason)
     value = clean(value).strip()
     loaded = load_text(data, path, briefing_id(place))
-    briefing = loaded.briefing
-    standing = next((one for one in walk(briefing) if one.item.place == place), None) if briefing else None
+    briefing, standing = loaded.briefing, standing_in(loaded, place)
     if briefing is None or standing is None:
         return Mistake(NOWHERE, f"there is no {clean_line(place)} in this file")
     key = key_meant(standing, typed)
@@ -59,11 +65,35 @@ def _setting(data: bytes, path: Path, place: Place, typed: str, value: str, forc
     change = refused or _planned(data, path, standing, key, value)
     if isinstance(change, Mistake) or change.edit is None:
         return change
-    after = load_text(change.edit.applied(data) or b"", path, briefing_id(place))
-    refusal_after, place_after = outcome(loaded, after, place, key, value)
-    if refusal_after:
+    return proven(data, loaded, change, change.edit)
+
+
+def standing_in(loaded: Loaded, place: Place) -> Standing | None:
+    """Return what stands at a place of a file; None where nothing does."""
+    standings = walk(loaded.briefing) if loaded.briefing else ()
+    return next((one for one in standings if one.item.place == place), None)
+
+
+def proven(data: bytes, loaded: Loaded, change: Change, edit: Edit) -> Change | Mistake:
+    """Return a change as it will be, once loading what the edit makes has shown that it sets its cell and no other.
+
+    `loaded` is what was read of `data`, and `change` tells the place before it.
+    """
+    new = edit.applied(data) or b""
+    after = load_text(new, change.path, briefing_id(change.place))
+    refusal_after, place = outcome(loaded, after, change.place, change.key, change.after)
+    standing = standing_in(after, place)
+    if refusal_after or standing is None:
         return Mistake(Mark(change.line), f"not set: {refusal_after}", "edit it in the file itself")
-    return replace(change, place=place_after)
+    first, end = first_byte(new.decode(), standing), edit.start + len(edit.new)
+    around = new[min(first, edit.start) : max(first, end)]
+    return replace(change, place=place, edit=edit, offset=edit.start - first, around=around)
+
+
+def first_byte(text: str, standing: Standing) -> int:
+    """Return where in the text of a file the first line of an item begins, in bytes."""
+    lines = Lines(text)
+    return len(lines.text[: lines.start(standing.item.mark.line - 1)].encode())
 
 
 def _planned(data: bytes, path: Path, standing: Standing, key: str, value: str) -> Change | Mistake:

@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 
 from outbrief.briefing.model import NOWHERE
+from outbrief.kiosk.walls import OUTSIDE, is_outside
 from outbrief.loading.report import Report
 
 SIZE_LIMIT = 32 * 1024 * 1024
@@ -38,6 +39,9 @@ def read_bytes(path: Path, report: Report) -> bytes | None:
             if not stat.S_ISREG(before.st_mode):
                 what = next((message for is_kind, message in _KINDS if is_kind(before.st_mode)), "this is not a file")
                 report.error(NOWHERE, what)
+                return None
+            if is_outside(descriptor):
+                report.error(NOWHERE, f"cannot be opened: {OUTSIDE}")
                 return None
             data = _all(descriptor, before.st_size)
             after = os.fstat(descriptor)

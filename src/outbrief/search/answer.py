@@ -94,6 +94,8 @@ class Answer:
     """Where nothing matches: the words of the library most like those typed."""
     hint: str = ""
     """What of the query was not understood, empty for nothing."""
+    whole: "Answer | None" = None
+    """Where nothing was found in a part of the library: the answer of all of it, without its hits."""
 
 
 def count(answer: Answer) -> str:

@@ -13,6 +13,7 @@ from outbrief.briefing.model import (
     Point,
     PriorityTable,
     Section,
+    marking_of,
     walk,
 )
 from outbrief.briefing.place import Place
@@ -67,17 +68,12 @@ class Entry:
 
 def entries(briefing: Briefing) -> Iterator[Entry]:
     """Yield an entry for everything in a briefing that has words of its own, in the order a reader meets them."""
-    for item, within in walk(briefing):
+    for standing in walk(briefing):
+        item, within = standing
         kind, fields = _record(item, within)
         if fields:
             where = tuple(title for outer in within if (title := _own_title(outer)))
-            yield Entry(kind, item.place, fields, where, _marking(item, within), briefing.date)
-
-
-def _marking(item: Item, within: tuple[Item, ...]) -> str:
-    """Return the marking in force: the item's own, or for a paragraph that of what it stands in."""
-    holder = within[-1] if isinstance(item, Paragraph) else item
-    return "" if isinstance(holder, Paragraph) else holder.marking
+            yield Entry(kind, item.place, fields, where, marking_of(standing), briefing.date)
 
 
 def _own_title(item: Item) -> str:

@@ -1,11 +1,14 @@
 """The index: what a query finds, reading by reading, best first."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from outbrief.search.answer import Answer
 from outbrief.search.entries import Kind
+from outbrief.search.facets import Counts
 from outbrief.search.initials import LONGEST
 from outbrief.search.matches import Matches
+from outbrief.search.narrowing import WHOLE, Narrowing
 from outbrief.search.query import Query, parse
 from outbrief.search.ranking import bound, fit
 from outbrief.search.reading import KIND, Reading, Wanted, others, read
@@ -52,10 +55,30 @@ class Index:
         """Work out now what else the first misspelt word would wait for."""
         self._store.prepare()
 
-    def search(self, query: Query | str, limit: int = 50, kinds: Collection[Kind] | None = None) -> Answer:
-        """Return the best `limit` hits, of some kinds only or of all. An empty query is answered by nothing."""
+    def counts(self, narrowing: Narrowing = WHOLE) -> Counts:
+        """Count what a narrowing leaves, and what each value of each column would."""
+        return self._store.counts(narrowing)
+
+    def search(
+        self,
+        query: Query | str,
+        limit: int = 50,
+        kinds: Collection[Kind] | None = None,
+        narrowing: Narrowing = WHOLE,
+    ) -> Answer:
+        """Return the best `limit` hits, of some kinds only or of all, among what a narrowing leaves.
+
+        An empty query is answered by nothing. Where nothing is found, the answer says what the whole library has.
+        """
         asked = parse(query) if isinstance(query, str) else query
-        reading = read(asked, self._store.slots, kinds)
+        answer = self._search(asked, limit, kinds, narrowing)
+        if answer.total or not (narrowing and asked.terms):
+            return answer
+        whole = self._search(asked, 0, kinds, WHOLE)
+        return replace(answer, nearest=whole.nearest, hint=whole.hint, whole=whole)
+
+    def _search(self, asked: Query, limit: int, kinds: Collection[Kind] | None, narrowing: Narrowing) -> Answer:
+        reading = read(asked, self._store.slots, kinds, narrowing)
         matches = Matches(max(limit, 0))
         if not reading.wanted:
             numbers, matches.uncounted = self._store.listed(reading, max(matches.limit, COUNTED))
@@ -69,7 +92,8 @@ class Index:
             self._match(matches, reading.doubted())
         if matches.best < CHAIN_BELOW:
             self._match_chains(matches, reading)
-        nearest, hint = ((), reading.hint) if matches else self._nearest(reading)
+        # What is nearest is told of the whole library.
+        nearest, hint = ((), reading.hint) if matches or narrowing else self._nearest(reading)
         return self._answer(asked, matches, hint, nearest)
 
     def _answer(self, query: Query, matches: Matches, hint: str, nearest: tuple[str, ...] = ()) -> Answer:

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from outbrief.search.letters import numbers
+from outbrief.search.letters import Bits, numbers
 from outbrief.search.steps import VOWELS, Steps
 
 _FUNCTION_WORDS = "a an and the of for to in on by with or as at from is are be that this its their into not"
@@ -62,13 +62,14 @@ class Titles:
         last = bisect_left(self._sorted, word + "\U0010ffff")
         return [number for letters in self._sorted[first:last] if letters != word for number in self._initials[letters]]
 
-    def chains(self, word: str, most: int) -> list[tuple[int, Chain]]:
+    def chains(self, word: str, most: int, among: Bits | None = None) -> list[tuple[int, Chain]]:
         """Return those of the first `most` titles that might do that a chain runs through, with the cheapest chain.
 
-        A chain is made of beginnings of at least two words, in order, inside which vowels may be left out.
+        A chain is made of beginnings of at least two words, in order, inside which vowels may be left out. `among` are
+        the titles to look at, all where it is None.
         """
         chains = Chains(word)
-        found = ((number, chains.through(self._titles[number])) for number in self._passable(word)[:most])
+        found = ((number, chains.through(self._titles[number])) for number in self._passable(word, among)[:most])
         return [(number, chain) for number, chain in found if chain]
 
     @cached_property
@@ -76,13 +77,13 @@ class Titles:
         """The steps that chains can take."""
         return Steps(self._titles)
 
-    def _passable(self, word: str) -> list[int]:
+    def _passable(self, word: str, chosen: Bits | None) -> list[int]:
         """Return the titles that have, for each letter of a chain, a step to it: in a word, or to the start of one."""
         steps = self.steps
         among = steps.starting(word[0])
         for before, letter in pairwise(word):
             among &= steps.inside(before, letter) | steps.starting(letter)
-        return numbers(among)
+        return numbers(among if chosen is None else among & chosen)
 
 
 def initials_in(word: str, title: Sequence[str]) -> Chain | None:

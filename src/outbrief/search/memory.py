@@ -1,15 +1,20 @@
 """The memory store: every entry of a small library held ready, found through lists of numbers."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 
 from outbrief.search.answer import Hit
 from outbrief.search.entries import Entry
 from outbrief.search.evidence import chain_evidence, dated, evidence
+from outbrief.search.facets import Counts, Facets
 from outbrief.search.grades import Grade
 from outbrief.search.index import Index
 from outbrief.search.initials import FUNCTION_WORDS, Chain, Titles
+from outbrief.search.letters import bits_of
 from outbrief.search.matches import Match
+from outbrief.search.memory_columns import MemoryColumns
+from outbrief.search.narrowing import Narrowing
 from outbrief.search.ranking import has_phrase
 from outbrief.search.reach import Reach
 from outbrief.search.reading import Reading, Wanted
@@ -48,6 +53,19 @@ class MemoryStore:
         self.vocabulary.prepare()
         _ = self._titles.steps
 
+    @cached_property
+    def _facets(self) -> Facets[frozenset[int]]:
+        return Facets(MemoryColumns(shelved.entry for shelved in self._shelf.entries))
+
+    def counts(self, narrowing: Narrowing) -> Counts:
+        """Count what a narrowing leaves, and what each value of each column would."""
+        return self._facets.counts(narrowing)
+
+    def _among(self, reading: Reading) -> frozenset[int] | None:
+        """Return the entries among which a reading may lead to some; None for all."""
+        # Not asked of the facets where there is no need: they look at every entry when they are made.
+        return self._facets.among(reading.narrowing) if reading.narrowing else None
+
     def kind_weight(self, number: int) -> float:
         """Return what a match in an entry's kind counts."""
         return self._kind_weights[number]
@@ -59,7 +77,7 @@ class MemoryStore:
         """
         least = least_mean(reading, len(self._shelf.postings))
         if len(reading.wanted) == 1 and not (reading.unwanted or reading.phrases or reading.compared):
-            reached = self._reach.best(reading.wanted[0], least, most)
+            reached = self._reach.best(reading.wanted[0], least, most, self._among(reading))
             return list(islice(reached.items(), most)), len(reached) > most
         weights = self._kind_weights
         rough = self._rough(reading).items()
@@ -71,13 +89,14 @@ class MemoryStore:
         """Return the entries of some kinds, in the order of ties, but for those that are not wanted."""
         entries, kinds = self._shelf.entries, reading.everything
         found = {number for number, shelved in enumerate(entries) if shelved.entry.kind in kinds}
-        found = self._with_dates(found, reading) - self._unwanted(reading)
+        found = self._with_dates(self._allowed(found, reading), reading) - self._unwanted(reading)
         return sorted(found)[:most], len(found) > most
 
     def chains(self, reading: Reading, want: Wanted) -> Iterator[tuple[int, Chain]]:
         """Yield the entries whose title a word runs through as a chain, as far as the rest of the reading allows."""
-        unwanted = self._unwanted(reading)
-        for number, chain in self._titles.chains(want.word, MOST_CHAINED):
+        unwanted, among = self._unwanted(reading), self._among(reading)
+        bits = None if among is None else bits_of(sorted(among))
+        for number, chain in self._titles.chains(want.word, MOST_CHAINED, bits):
             usable = self._shelf.entries[number].title_slot in want.slots and number not in unwanted
             if usable and self._with_dates({number}, reading):
                 yield number, chain
@@ -103,7 +122,7 @@ class MemoryStore:
         reaches = [self._reach.reached(want) for want in wanted]
         needed = [want for want in wanted if want.word not in FUNCTION_WORDS] or list(wanted)
         held = sorted([self._reach.reached(want) for want in needed], key=len)
-        numbers = set(held[0]).intersection(*held[1:])
+        numbers = self._allowed(set(held[0]).intersection(*held[1:]), reading)
         by_context = [self._reach.by_context(want) for want in needed if want.bare]
         if by_context:
             # The titles that an entry stands in complete a match; alone they make none.
@@ -118,6 +137,10 @@ class MemoryStore:
             for number in numbers:
                 rough[number] += share * found(number, 0.0)
         return rough
+
+    def _allowed(self, numbers: set[int], reading: Reading) -> set[int]:
+        among = self._among(reading)
+        return numbers if among is None else numbers & among
 
     def _with_dates(self, numbers: set[int], reading: Reading) -> set[int]:
         """Return those of some entries that mention the dates asked for."""

@@ -31,7 +31,7 @@ class Reach:
         self._grades: dict[tuple[str, bool, bool, bool], Grades] = {}
         self._reached: dict[Wanted, dict[int, float]] = {}
         self._by_context: dict[Wanted, set[int]] = {}
-        self._best: dict[tuple[Wanted, float, int], dict[int, float]] = {}
+        self._best: dict[tuple[Wanted, float, int, frozenset[int] | None], dict[int, float]] = {}
         self._kept = 0
 
     def grades(self, want: Wanted) -> Grades:
@@ -70,12 +70,12 @@ class Reach:
         # Of how it was typed only the capitals matter.
         return want._replace(typed="A" if want.typed.isupper() else "")
 
-    def best(self, want: Wanted, least: float, most: int) -> dict[int, float]:
+    def best(self, want: Wanted, least: float, most: int, among: frozenset[int] | None = None) -> dict[int, float]:
         """Return the entries that hold a word, by value and then by number; some more than `most` if there are more.
 
-        A value below `least` times the weight of the entry's kind is chance.
+        A value below `least` times the weight of the entry's kind is chance. `among` are the only ones that may.
         """
-        key = (self._key(want), least, most)
+        key = (self._key(want), least, most, among)
         if key in self._best:
             return self._best[key]
         alike: dict[float, list[Sequence[int]]] = {}
@@ -85,7 +85,10 @@ class Reach:
         found: dict[int, float] = {}
         for value in sorted(alike, reverse=True):
             lists = alike[value]
-            fresh = lists[0] if len(lists) == 1 else sorted(set().union(*lists))
+            if among is None:
+                fresh = lists[0] if len(lists) == 1 else sorted(set().union(*lists))
+            else:
+                fresh = sorted(among.intersection(set().union(*lists)))
             for number in fresh:
                 if number not in found:
                     found[number] = value

@@ -10,6 +10,7 @@ from rapidfuzz.distance import JaroWinkler
 from outbrief.search.dates import Period, periods
 from outbrief.search.entries import Kind
 from outbrief.search.initials import FUNCTION_WORDS
+from outbrief.search.narrowing import WHOLE, Narrowing
 from outbrief.search.query import Query, Term
 from outbrief.search.slots import ASKED_ONLY, WITHIN, Slot, field_weight
 from outbrief.search.vocabulary import Words
@@ -77,13 +78,15 @@ class Reading:
     joined: bool = False
     """Whether words of it were joined or split."""
     hint: str = ""
+    narrowing: Narrowing = WHOLE
+    """What all that it leads to must have."""
 
     def doubted(self) -> "Reading":
         """Return the same with every word taken for a misspelling."""
         return replace(self, wanted=tuple([want._replace(doubted=not want.strict) for want in self.wanted]))
 
 
-def read(query: Query, slots: Sequence[Slot], kinds: Collection[Kind] | None) -> Reading:
+def read(query: Query, slots: Sequence[Slot], kinds: Collection[Kind] | None, narrowing: Narrowing = WHOLE) -> Reading:
     """Resolve a query against the fields that the library has."""
     wanted: list[Wanted] = []
     phrases: list[tuple[Wanted, ...]] = []
@@ -131,7 +134,15 @@ def read(query: Query, slots: Sequence[Slot], kinds: Collection[Kind] | None) ->
                 phrases.append(asked)
     narrowed = bool(unwanted or compared) or len(chosen) < len(Kind if kinds is None else kinds)
     everything = frozenset(chosen) if narrowed and not wanted else frozenset()
-    return Reading(tuple(wanted), tuple(phrases), tuple(unwanted), tuple(compared), everything, hint="; ".join(hints))
+    return Reading(
+        tuple(wanted),
+        tuple(phrases),
+        tuple(unwanted),
+        tuple(compared),
+        everything,
+        hint="; ".join(hints),
+        narrowing=narrowing,
+    )
 
 
 def _kinds(text: str) -> set[Kind]:
@@ -153,7 +164,15 @@ def others(reading: Reading, vocabulary: Words) -> Iterator[Reading]:
                 whole = (*wanted[:at], *rewritten, *wanted[at + width :])
                 # What is read as two words must stand together: any word falls apart into others somewhere.
                 phrases = (*reading.phrases, rewritten) if len(rewritten) > 1 else reading.phrases
-                yield Reading(whole, phrases, reading.unwanted, reading.compared, cost=cost, joined=True)
+                yield Reading(
+                    whole,
+                    phrases,
+                    reading.unwanted,
+                    reading.compared,
+                    cost=cost,
+                    joined=True,
+                    narrowing=reading.narrowing,
+                )
 
 
 def _rewritten(

@@ -43,9 +43,10 @@ def steps_of(word: str) -> set[str]:
     Vowels and doubled letters may be left out.
     """
     steps = {word[0]}
-    for at, letter in enumerate(word):
-        for after in range(at + 1, len(word)):
-            steps.add(letter + word[after])
-            if word[after] not in VOWELS and word[after] != word[after - 1]:
-                break
+    following: set[str] = set()
+    # From the end, so that a word of a megabyte costs what it is long.
+    for at in range(len(word) - 1, 0, -1):
+        is_needed = word[at] not in VOWELS and word[at] != word[at - 1]
+        following = {word[at]} if is_needed else following | {word[at]}
+        steps |= {word[at - 1] + letter for letter in following}
     return steps

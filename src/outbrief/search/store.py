@@ -5,9 +5,11 @@ from math import log
 from typing import Protocol
 
 from outbrief.search.answer import Hit
+from outbrief.search.facets import Counts
 from outbrief.search.grades import Grade
 from outbrief.search.initials import Chain
 from outbrief.search.matches import Match
+from outbrief.search.narrowing import Narrowing
 from outbrief.search.reading import Reading, Wanted
 from outbrief.search.slots import Slots
 from outbrief.search.vocabulary import Words
@@ -37,7 +39,10 @@ class Laid(Protocol):
 
 
 class Store(Protocol):
-    """Entries that can be looked up by word. Every answer is a function of what is asked alone."""
+    """Entries that can be looked up by word. Every answer is a function of what is asked alone.
+
+    What a reading leads to is among what its narrowing leaves, whatever else it says.
+    """
 
     @property
     def slots(self) -> Slots:
@@ -49,6 +54,9 @@ class Store(Protocol):
 
     def __len__(self) -> int:
         """Return how many entries there are."""
+
+    def counts(self, narrowing: Narrowing) -> Counts:
+        """Count what a narrowing leaves, and what each value of each column would."""
 
     def kind_weight(self, number: int) -> float:
         """Return what a match in an entry's kind counts."""

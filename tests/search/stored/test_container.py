@@ -4,9 +4,10 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from outbrief.search.stored.container import Container, ContainerWriter, Damaged
 
 
@@ -26,7 +27,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(runs=st.dictionaries(st.text(max_size=5), st.binary(max_size=300), max_size=4))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_runs_come_back_aligned(path: Path, runs: dict[str, bytes]) -> None:
     path.write_bytes(written(runs))
     container = Container(path)
@@ -38,7 +39,7 @@ def test_runs_come_back_aligned(path: Path, runs: dict[str, bytes]) -> None:
 
 
 @given(st.data())
-@settings(max_examples=120, deadline=None)
+@examples(120)
 def test_what_is_cut_off_is_no_container(path: Path, data: st.DataObject) -> None:
     whole = written({"one": b"abc" * 50, "two": bytes(200)})
     path.write_bytes(whole[: data.draw(st.integers(0, len(whole) - 1))])
@@ -47,7 +48,7 @@ def test_what_is_cut_off_is_no_container(path: Path, data: st.DataObject) -> Non
 
 
 @given(st.data())
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_a_changed_byte_of_a_run_is_noticed_by_who_reads_all(path: Path, data: st.DataObject) -> None:
     whole = bytearray(written({"one": b"abc" * 50, "two": bytes(200)}))
     at = data.draw(st.integers(0, len(whole) - 1))

@@ -4,9 +4,10 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from examples import examples
 from outbrief.search.grades import is_spelt
 from outbrief.search.letters import classes
 from outbrief.search.stored.container import Container, ContainerWriter
@@ -31,7 +32,7 @@ def lexicon_of(words: set[str]) -> Lexicon:
 
 
 @given(WORDS, _LETTERS)
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @example({"cyber", "cybers", "cyberspace"}, "cyber")
 @example({"a" * 30, "a" * 29 + "b", "a" * 24}, "a" * 24)
 def test_every_look_up_finds_what_is_there(words: set[str], start: str) -> None:
@@ -53,7 +54,7 @@ def test_every_look_up_finds_what_is_there(words: set[str], start: str) -> None:
 
 
 @given(WORDS, _LETTERS, st.integers(1, 9))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @example({"a" * 30, "a" * 29 + "b", "a" * 24}, "a", 25)
 @example({"cyber", "cybers", "cyberspace"}, "c", 5)
 def test_beginnings_are_distinct_and_those_of_longer_words(words: set[str], start: str, size: int) -> None:

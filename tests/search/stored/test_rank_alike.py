@@ -3,16 +3,21 @@
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
-from bench.corpus import items, questions
+from bench.corpus import questions
 from bench.peers import entry_of
+from examples import examples
+from make_library import items
 from outbrief.search.answer import Answer
 from outbrief.search.entries import Entry, Field, Kind, entries
 from outbrief.search.memory import index_of
+from outbrief.search.narrowing import Choice, Facet, Narrowing
 from outbrief.search.stored import candidates, reach
+from outbrief.search.stored.reach import MOST_LISTED
 from search.made_up_entries import entry, marsh, queries, row
-from search.stored_entries import stored_index_of
+from search.made_up_narrowings import entries_of, narrowings
+from search.stored_entries import stored_index_of, stored_index_of_briefings
 
 MARSH = [
     *entries(marsh()),
@@ -41,7 +46,7 @@ def _alike(one: Answer, other: Answer) -> None:
 
 
 @given(queries)
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_whatever_is_typed_has_the_same_answer(query: str) -> None:
     _alike(IN_MEMORY.search(query), ON_DISK.search(query))
     _alike(IN_MEMORY.search(query, 2, [Kind.INITIATIVE]), ON_DISK.search(query, 2, [Kind.INITIATIVE]))
@@ -103,3 +108,35 @@ def test_an_empty_library_on_disk_has_no_hits() -> None:
 def test_filters_are_the_same() -> None:
     assert ON_DISK.filters == IN_MEMORY.filters
     assert len(ON_DISK) == len(IN_MEMORY)
+
+
+NARROWED, NARROWED_ON_DISK = entries_of(), stored_index_of_briefings(entries_of())
+NARROWED_IN_MEMORY = index_of(NARROWED)
+
+
+@given(queries, narrowings)
+@examples(100)
+def test_what_remains_has_the_same_answer(query: str, narrowing: Narrowing) -> None:
+    for limit in (2, 50):
+        found = NARROWED_ON_DISK.search(query, limit, narrowing=narrowing)
+        _alike(NARROWED_IN_MEMORY.search(query, limit, narrowing=narrowing), found)
+
+
+@pytest.mark.parametrize(
+    "query", [*EVERYWHERE, "in:measures river", "sctafo", "schme", "-force", "scheme -task", "outcome:safer scheme"]
+)
+def test_what_remains_of_thousands_is_ranked_alike(query: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    narrowings = [
+        Narrowing(tuple(Choice(Facet.AREA, area) for area in areas)) for areas in (["trade"], ["trade", "health", ""])
+    ]
+    for most in (MOST_LISTED, 50):
+        for module in (candidates, reach):
+            monkeypatch.setattr(module, "MOST_LISTED", most)
+            monkeypatch.setattr(module, "HEAD", 40)
+        index = MANY_ON_DISK if most == MOST_LISTED else stored_index_of(MANY, 2)
+        for narrowing in narrowings:
+            for limit in (1, 70, 1000):
+                _alike(
+                    MANY_IN_MEMORY.search(query, limit, narrowing=narrowing),
+                    index.search(query, limit, narrowing=narrowing),
+                )

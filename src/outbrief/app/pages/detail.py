@@ -1,16 +1,16 @@
-"""What the detail pane shows: the page of a briefing, a section, a table, a record, or a list of problems."""
+"""What the detail pane shows: the page of a briefing, a section, a table, a record, a folder, or a list of problems."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
 from outbrief.app.pages.flow import PROSE_WIDTH, hanging, text, wrapped
 from outbrief.app.pages.order import NATURAL, TableOrder, ordered
 from outbrief.app.pages.page import BLANK, Block, Page, Role, block_of
-from outbrief.app.pages.preview import preview_blocks
-from outbrief.app.pages.record import record_blocks
-from outbrief.app.pages.table import LONGEST_WRAPPED, Lit, table_blocks
+from outbrief.app.pages.table import LONGEST_WRAPPED, TABLE_SIGN, Lit, table_blocks
 from outbrief.briefing.model import (
     Briefing,
     Initiative,
@@ -24,17 +24,23 @@ from outbrief.briefing.model import (
 from outbrief.briefing.numbering import section_numbers
 from outbrief.briefing.place import Place
 from outbrief.briefing.problem import Problem, Severity
+from outbrief.formats.citation import DEFAULT
 from outbrief.formats.counting import counted
-from outbrief.search.entries import Entry
+
+if TYPE_CHECKING:
+    from outbrief.app.pages.folder import OpenFolder
+    from outbrief.app.pages.remaining import Remaining
+    from outbrief.search.entries import Entry
 
 BULLET = "• "
-TABLE_SIGN = "▦ "
+NUMBER = re.compile(r"(?:\d{1,3}[.)]|[a-zA-Z][.)]|\([0-9a-zA-Z]{1,3}\)) (?=\S)")
+"""What a point of a numbered list begins with, as printed: `3. `, `b) `, `(iv) `."""
+FOOTNOTE_RULE = "─" * 12
 INDENT = 2
 """Cells that a nested point is set in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What a detail pane is asked to show."""
 
     standing: Standing | None = None
@@ -43,29 +49,64 @@ class Shown:
     """What is wrong with its file: listed on the page of the whole file."""
     is_last_good: bool = False
     """Whether the file has become invalid, and this is what it held before."""
-    lit: Lit = field(default_factory=dict)
-    orders: Mapping[Place, TableOrder] = field(default_factory=dict)
-    entry: Entry | None = None
+    lit: Lit = MappingProxyType({})
+    orders: Mapping[Place, TableOrder] = MappingProxyType({})
+    entry: "Entry | None" = None
     """What is shown alone, in passing, because fetching what it stands in would make the keyboard wait."""
+    template: str = DEFAULT
+    """The form of a citation."""
+    folder: "OpenFolder | None" = None
+    remaining: "Remaining | None" = None
+    """What remains of the library, where that is narrowed."""
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether nothing of what is shown remains: then it is shown whole."""
+        standing, remaining = self.standing, self.remaining
+        return standing is not None and remaining is not None and not remaining.tally(standing).entries
+
+    def order_of(self, table: PriorityTable) -> TableOrder:
+        """Return how a table is arranged, and which of its rows are shown."""
+        order, standing = self.orders.get(table.place, NATURAL), self.standing
+        if self.remaining is None or standing is None or self.is_left_out:
+            return order
+        whole = standing.within[0] if standing.within else standing.item
+        return self.remaining.order(table, whole, order) if isinstance(whole, Briefing) else order
 
 
 def detail_page(shown: Shown, width: int) -> Page:
     """Lay out what is shown to `width` cells."""
+    # What is not the page of a briefing, a section or a table is imported where it is wanted.
     if shown.entry is not None:
+        from outbrief.app.pages.preview import preview_blocks
+
         return Page(preview_blocks(shown.entry, width, shown.lit.get(shown.entry.place, {})))
+    if shown.folder is not None:
+        from outbrief.app.pages.folder import folder_blocks
+
+        return Page(folder_blocks(shown.folder, width))
     if shown.standing is None:
         return Page(_problems(shown.problems, min(width, PROSE_WIDTH)))
-    item, within = shown.standing
-    match item:
-        case Briefing():
-            return Page(_Layout(shown, width, item).briefing(item))
-        case Section():
-            return Page(_Layout(shown, width, within[0]).section(item, top=True))
-        case PriorityTable():
-            return Page(_Layout(shown, width, within[0]).table(item, top=True))
-        case Initiative():
-            return Page(record_blocks(shown.standing, width, shown.lit.get(item.place, {})))
-    return Page(())
+    if shown.remaining is not None and shown.is_left_out:
+        from outbrief.app.pages.remaining import left_out_block
+
+        return Page([left_out_block(shown.remaining, min(width, PROSE_WIDTH)), BLANK, *_blocks(shown, width)])
+    return Page(_blocks(shown, width))
+
+
+def _blocks(shown: Shown, width: int) -> list[Block]:
+    match shown.standing:
+        case Standing(Briefing() as briefing, _):
+            return _Layout(shown, width, briefing).briefing(briefing)
+        case Standing(Section() as section, within):
+            return _Layout(shown, width, within[0]).section(section, top=True)
+        case Standing(PriorityTable() as table, within):
+            return _Layout(shown, width, within[0]).table(table, top=True)
+        case Standing(Initiative() as row, _):
+            from outbrief.app.pages.record import record_blocks
+
+            return record_blocks(shown.standing, width, shown.lit.get(row.place, {}), shown.template)
+    return []
 
 
 class _Layout:
@@ -76,6 +117,7 @@ class _Layout:
         self._width = width
         self._prose = min(width, PROSE_WIDTH)
         self._numbers = section_numbers(briefing) if isinstance(briefing, Briefing) else {}
+        self._notes = briefing.footnotes if isinstance(briefing, Briefing) else ()
         item = shown.standing.item if shown.standing else None
         # On a page of very many rows none is wrapped: what a page costs is what is seen of it.
         self._dense = isinstance(item, Briefing | Section) and _rows(item) > LONGEST_WRAPPED
@@ -95,6 +137,9 @@ class _Layout:
             blocks += [BLANK, self._paragraph(paragraph)]
         for section in briefing.sections:
             blocks += [BLANK, BLANK, *self.section(section, inherited=briefing.marking)]
+        blocks += self._footnotes(briefing.footnotes)
+        if briefing.extra:
+            blocks += [BLANK, *self._extra(briefing.extra)]
         if self._shown.problems:
             blocks += [BLANK, BLANK, *_problems(self._shown.problems, self._prose)]
         return blocks
@@ -114,12 +159,25 @@ class _Layout:
                     blocks += self._points(block.points, 0)
                 case PriorityTable():
                     blocks += self.table(block, inherited=section.marking)
+        if section.extra:
+            blocks += [BLANK, *self._extra(section.extra)]
         for nested in section.sections:
             blocks += [BLANK, BLANK, *self.section(nested, inherited=section.marking)]
+        if top:
+            blocks += self._footnotes(self._notes_of(section))
         return blocks
 
+    def _notes_of(self, section: Section) -> list[Point]:
+        """Return the footnotes that a section refers to."""
+        if not self._notes:
+            return []
+        from outbrief.briefing.noting import footnote_labels
+
+        labels = footnote_labels(section)
+        return [note for note in self._notes if note.name in labels]
+
     def table(self, table: PriorityTable, top: bool = False, inherited: str = "") -> list[Block]:
-        order = self._shown.orders.get(table.place, NATURAL)
+        order = self._shown.order_of(table)
         title = text(table.name, Role.HEADING if top else Role.STRONG, self._lit(table.place, "title"))
         head = text(TABLE_SIGN, Role.OPEN)
         count = text(f"  {arranged(table, order)}", Role.MUTED)
@@ -128,9 +186,12 @@ class _Layout:
             blocks += self._marking(table.marking)
         for paragraph in table.intro:
             blocks += [BLANK, self._paragraph(paragraph)]
-        blocks.append(BLANK)
-        if table.columns:
-            blocks += table_blocks(table, self._width, self._shown.lit, order, self._dense)
+        # Where nothing of it remains, that is said already; what a filter leaves may be nothing for a moment.
+        is_empty = order.kept is not None and not order.kept and not order.query
+        if table.columns and not is_empty:
+            blocks += [BLANK, *table_blocks(table, self._width, self._shown.lit, order, self._dense)]
+        if table.extra:
+            blocks += [BLANK, *self._extra(table.extra)]
         return blocks
 
     def _marking(self, marking: str) -> list[Block]:
@@ -143,19 +204,48 @@ class _Layout:
     def _points(self, points: Sequence[Point], depth: int) -> list[Block]:
         blocks = []
         for point in points:
-            head = text(" " * (INDENT * depth)) + text(BULLET, Role.OPEN)
-            blocks.append(block_of(hanging(head, self._point(point), self._prose), point.place))
+            indent = text(" " * (INDENT * depth))
+            content = self._point(point)
+            if number := NUMBER.match(content.plain):
+                # What is numbered needs no bullet, and hangs under its number.
+                head, content = indent + content[: number.end()], content[number.end() :]
+            else:
+                head = indent + text(BULLET, Role.OPEN)
+            blocks.append(block_of(hanging(head, content, self._prose), point.place))
             blocks += self._points(point.points, depth + 1)
         return blocks
 
+    def _footnotes(self, notes: Sequence[Point]) -> list[Block]:
+        """List footnotes below a short rule, each with its label."""
+        if not notes:
+            return []
+        blocks = [BLANK, block_of([text(FOOTNOTE_RULE, Role.MUTED)])]
+        for note in notes:
+            head = text(f"{note.name} ", Role.MUTED)
+            blocks.append(block_of(hanging(head, self._explanation(note), self._prose), note.place))
+            blocks += self._points(note.points, 1)
+        return blocks
+
+    def _extra(self, extra: Mapping[str, str]) -> list[Block]:
+        """Say what the source held besides: muted, under the kind of it."""
+        return [
+            block_of(hanging(text(f"{kind}: ", Role.MUTED), text(line, Role.MUTED), self._prose))
+            for kind, lines in extra.items()
+            for line in lines.split("\n")
+        ]
+
     def _point(self, point: Point) -> Content:
-        explanation = text(point.text, lit=self._lit(point.place, "text"))
-        for key, cell in point.cells.items():
-            explanation += text(f" · {key}: ", Role.MUTED) + text(cell, lit=self._lit(point.place, key))
+        explanation = self._explanation(point)
         if not point.name:
             return explanation
         name = text(point.name, Role.STRONG, self._lit(point.place, "name"))
         return name + text(" — ", Role.MUTED) + explanation if explanation else name
+
+    def _explanation(self, point: Point) -> Content:
+        explanation = text(point.text, lit=self._lit(point.place, "text"))
+        for key, cell in point.cells.items():
+            explanation += text(f" · {key}: ", Role.MUTED) + text(cell, lit=self._lit(point.place, key))
+        return explanation
 
     def _lit(self, place: Place, key: str) -> Sequence[tuple[int, int]]:
         return self._shown.lit.get(place, {}).get(key, ())

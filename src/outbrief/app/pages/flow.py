@@ -9,6 +9,10 @@ from outbrief.app.pages.page import Role
 
 PROSE_WIDTH = 90
 """Cells. Beyond it the eye loses the line on its way back."""
+HANGING = 2
+"""Cells that the wrapped part of a line is set in, where there are several lines."""
+NARROWEST_HANGING = 14
+"""Cells. In a narrower column two of them are worth more than knowing where a line begins."""
 
 
 def text(plain: str, role: Role | None = None, lit: Iterable[tuple[int, int]] = ()) -> Content:
@@ -36,6 +40,21 @@ def wrapped(content: Content, width: int) -> list[Content]:
     if "\n" not in content.plain and 0 < content.cell_length <= width and not content.plain.endswith(" "):
         return [content]
     return content.wrap(max(width, 2))
+
+
+def wrapped_lines(content: Content, width: int) -> list[Content]:
+    """Wrap content that may hold several lines; then what is wrapped hangs, to tell where the next of them begins."""
+    if "\n" not in content.plain or width < NARROWEST_HANGING:
+        return wrapped(content, width)
+    lines = []
+    for part in content.split("\n", allow_blank=True):
+        first, *rest = wrapped(part, width) or [Content("")]
+        lines.append(first)
+        if rest:
+            # What hangs has less room than the line it hangs from: it is wrapped anew.
+            begun = len(first.plain) + part.plain.startswith(" ", len(first.plain))
+            lines += [line.pad_left(HANGING) for line in wrapped(part[begun:], width - HANGING)]
+    return lines
 
 
 def hanging(head: Content, content: Content, width: int) -> list[Content]:

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from outbrief.briefing.model import Initiative, PriorityTable
 from outbrief.briefing.place import Place
 
 
-@dataclass(frozen=True, slots=True)
-class TableOrder:
+class TableOrder(NamedTuple):
     """How a reader has arranged a table."""
 
     key: str = ""
@@ -33,6 +32,10 @@ class TableOrder:
     def filtered(self, query: str, kept: frozenset[Place] | None) -> "TableOrder":
         """Keep other rows, in the same order."""
         return TableOrder(self.key, self.reverse, query, kept)
+
+    def among(self, places: frozenset[Place]) -> "TableOrder":
+        """Keep of the rows only some."""
+        return TableOrder(self.key, self.reverse, self.query, places if self.kept is None else self.kept & places)
 
 
 NATURAL = TableOrder()

@@ -12,7 +12,7 @@ from outbrief.briefing.place import Place
 
 
 class Role(StrEnum):
-    """What a stretch of text is. The style sheet says how each looks (`line-view--…`)."""
+    """What a stretch of text is. `looks.py` says what each looks like."""
 
     HEADING = "heading"
     STRONG = "strong"
@@ -24,7 +24,11 @@ class Role(StrEnum):
     MATCH = "match"
     """The characters a search has matched."""
     MARKING = "marking"
+    CHIP = "chip"
+    """What the library is narrowed to."""
     PROBLEM = "problem"
+    SELECTED = "selected"
+    """What was selected with the mouse."""
 
 
 class Stop(NamedTuple):

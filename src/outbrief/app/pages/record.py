@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from rich.cells import cell_len
 from textual.content import Content
 
-from outbrief.app.pages.flow import PROSE_WIDTH, text, wrapped
+from outbrief.app.pages.flow import PROSE_WIDTH, text, wrapped, wrapped_lines
 from outbrief.app.pages.page import BLANK, Block, Role, block_of
 from outbrief.briefing.model import Initiative, PriorityTable, Standing, heading
-from outbrief.formats.citation import breadcrumb, citation
+from outbrief.formats.citation import DEFAULT, breadcrumb, citation
 
 WIDEST_LABEL = 24
 """Cells. Labels up to here stand beside their text, longer ones above it."""
@@ -16,8 +16,10 @@ NARROWEST_TEXT = 28
 """Cells. Where less is left beside the labels, they stand above."""
 
 
-def record_blocks(standing: Standing, width: int, lit: Mapping[str, Sequence[tuple[int, int]]]) -> list[Block]:
-    """Lay out the record of an initiative to `width` cells, with what a search matched lit."""
+def record_blocks(
+    standing: Standing, width: int, lit: Mapping[str, Sequence[tuple[int, int]]], template: str = DEFAULT
+) -> list[Block]:
+    """Lay out the record of an initiative to `width` cells: what a search matched lit, the citation as is set."""
     row = standing.item
     table = standing.within[-1] if standing.within else None
     if not isinstance(row, Initiative) or not isinstance(table, PriorityTable):
@@ -32,7 +34,7 @@ def record_blocks(standing: Standing, width: int, lit: Mapping[str, Sequence[tup
     facts = [(table.label(key), text(cell, lit=lit.get(key, ()))) for key, cell in row.cells.items()]
     about = [
         ("Stands in", text(f"{breadcrumb(standing.within)}, row {position} of {len(table.rows)}")),
-        ("Citation", text(citation(standing))),
+        ("Citation", text(citation(standing, template))),
         ("Place", text(row.place)),
     ]
     beside = beside_labels([cell_len(label) for label, _ in facts + about], width)
@@ -57,6 +59,6 @@ def labelled(label: str, content: Content, beside: int, width: int, first: bool)
     room = beside - cell_len(label)
     if room < 1:
         indent = beside or 2
-        return wrapped(muted, width) + [line.pad_left(indent) for line in wrapped(content, width - indent)]
-    head, *rest = wrapped(content, width - beside) or [Content("")]
+        return wrapped(muted, width) + [line.pad_left(indent) for line in wrapped_lines(content, width - indent)]
+    head, *rest = wrapped_lines(content, width - beside) or [Content("")]
     return [muted.pad_right(room) + head, *(line.pad_left(beside) for line in rest)]

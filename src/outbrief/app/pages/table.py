@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from rich.cells import cell_len
 from textual.content import Content
 
-from outbrief.app.pages.flow import beside, cut, shared_out, text, wrapped
+from outbrief.app.pages.flow import beside, cut, shared_out, text, wrapped, wrapped_lines
 from outbrief.app.pages.order import NATURAL, TableOrder, ordered
 from outbrief.app.pages.page import BLANK, Block, Role, Stop, block_of
 from outbrief.briefing.model import Initiative, PriorityTable
 from outbrief.briefing.place import Place
 
+TABLE_SIGN = "▦ "
 GAP = 2
 """Cells between two columns."""
 NARROWEST_COLUMN = 12
@@ -28,6 +30,9 @@ DENSE_SAMPLE = 10
 
 NUMERIC = re.compile(r"[-+±<>≤≥~]?\s?[$€£¥]?\d[\d.,\s]*\s?(?:%|[a-zA-Z]{1,2})?")
 
+MOST_WANTED = ("initiative", "area", "outcome", "status", "deadline")
+"""Columns by their keys, as they are kept where not all of them fit; behind them the others as they stand."""
+
 Lit = Mapping[Place, Mapping[str, Sequence[tuple[int, int]]]]
 """What a search matched: by place and field key, the starts and ends of the characters."""
 
@@ -37,13 +42,18 @@ def table_blocks(
 ) -> list[Block]:
     """Lay a table out to `width` cells: its column headers, then its rows, a stop each."""
     rows = ordered(table, order)
-    widths = _widths(_Same(table), order, width, DENSE_SAMPLE if dense else SAMPLE)
+    widths = _widths(Same(table), order, width, DENSE_SAMPLE if dense else SAMPLE)
     if dense or len(rows) > LONGEST_WRAPPED:
-        return _dense(table, rows, widths or _equal_widths(table, width), lit, order)
+        if widths is not None:
+            return _dense(table, rows, widths, lit, order)
+        fitting = _fitting(table, width, order)
+        said = f"{len(fitting.columns)} of {len(table.columns)} columns, all of them in the record of a row"
+        shared = _widths(Same(fitting), order, width, DENSE_SAMPLE) or [width]
+        return [block_of([cut(text(said, Role.MUTED), width)]), *_dense(fitting, rows, shared, lit, order)]
     return _cards(table, rows, width, lit) if widths is None else _grid(table, rows, widths, lit, order)
 
 
-class _Same:
+class Same:
     """A value that is only equal to itself: tables and rows hold mappings, and a key must be quick."""
 
     __slots__ = ("value",)
@@ -55,11 +65,11 @@ class _Same:
         return id(self.value)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.value is other.value
+        return isinstance(other, Same) and self.value is other.value
 
 
 @lru_cache(maxsize=1024)
-def _widths(same: _Same, order: TableOrder, width: int, sample: int) -> list[int] | None:
+def _widths(same: Same, order: TableOrder, width: int, sample: int) -> list[int] | None:
     """Return `column_widths`. A preview lays the same few tables out again at every key."""
     table = same.value
     assert isinstance(table, PriorityTable)
@@ -94,9 +104,20 @@ def _longest_line(cell: str) -> int:
     return max(map(cell_len, cell.split("\n")))
 
 
-def _equal_widths(table: PriorityTable, width: int) -> list[int]:
-    count = len(table.columns)
-    return [max((width - GAP * (count - 1)) // count, 1)] * count
+@lru_cache(maxsize=64)
+def _fitted(same: Same, count: int, sorted_by: str) -> PriorityTable:
+    """Return `_fitting`, the same table each time: what is known of it is known by which it is."""
+    table = same.value
+    assert isinstance(table, PriorityTable)
+    worth = [key for key in (sorted_by, *MOST_WANTED) if key]
+    wanted = sorted(table.columns, key=lambda one: worth.index(one.key) if one.key in worth else len(worth))
+    kept = {column.key for column in wanted[:count]}
+    return replace(table, columns=tuple(column for column in table.columns if column.key in kept))
+
+
+def _fitting(table: PriorityTable, width: int, order: TableOrder) -> PriorityTable:
+    """Return a table with as many of its columns as can be read side by side in `width` cells, in their order."""
+    return _fitted(Same(table), max((width + GAP) // (NARROWEST_COLUMN + GAP), 1), order.key)
 
 
 def _numeric(table: PriorityTable, rows: Sequence[Initiative]) -> list[bool]:
@@ -129,12 +150,15 @@ def _grid(
     keys = tuple(column.key for column in table.columns)
     sizes, flush = tuple(widths), tuple(right)
     laid = [
-        _row_lines(row, keys, sizes, flush, lit) if row.place in lit else _unlit(_Same(row), keys, sizes, flush)
+        _row_lines(row, keys, sizes, flush, lit) if row.place in lit else _unlit(Same(row), keys, sizes, flush)
         for row in rows
     ]
     # Rows of several lines need air between them to be told apart; a few of them among rows of one line do not.
     airy = 2 * sum(len(lines) > 1 for lines in laid) >= max(len(laid), 1)
+    width = sum(widths) + GAP * (len(widths) - 1)
+    groups = _groups(table, rows)
     for number, (row, lines) in enumerate(zip(rows, laid, strict=True), 1):
+        blocks += _group_head(groups[number - 1], width)
         blocks.append(block_of(lines, row.place, (number, len(rows))))
         if airy:
             blocks.append(BLANK)
@@ -142,7 +166,7 @@ def _grid(
 
 
 @lru_cache(maxsize=4096)
-def _unlit(same: _Same, keys: tuple[str, ...], widths: tuple[int, ...], right: tuple[bool, ...]) -> list[Content]:
+def _unlit(same: Same, keys: tuple[str, ...], widths: tuple[int, ...], right: tuple[bool, ...]) -> list[Content]:
     """Return the lines of a row in which nothing is lit: they are the same at every key."""
     row = same.value
     assert isinstance(row, Initiative)
@@ -152,18 +176,20 @@ def _unlit(same: _Same, keys: tuple[str, ...], widths: tuple[int, ...], right: t
 def _row_lines(
     row: Initiative, keys: Sequence[str], widths: Sequence[int], right: Sequence[bool], lit: Lit
 ) -> list[Content]:
-    cells = [wrapped(_cell(row, key, lit), width) for key, width in zip(keys, widths, strict=True)]
+    cells = [wrapped_lines(_cell(row, key, lit), width) for key, width in zip(keys, widths, strict=True)]
     return beside(cells, widths, GAP, right)
 
 
 def _cards(table: PriorityTable, rows: Sequence[Initiative], width: int, lit: Lit) -> list[Block]:
     blocks: list[Block] = []
+    groups = _groups(table, rows)
     for number, row in enumerate(rows, 1):
+        blocks += _group_head(groups[number - 1], width)
         lines: list[Content] = []
         for column in table.columns:
             if column.key in row.cells:
                 lines += wrapped(text(column.label, Role.MUTED), width)
-                lines += [line.pad_left(2) for line in wrapped(_cell(row, column.key, lit), width - 2)]
+                lines += [line.pad_left(2) for line in wrapped_lines(_cell(row, column.key, lit), width - 2)]
         blocks += [block_of(lines, row.place, (number, len(rows))), BLANK]
     return blocks[:-1]
 
@@ -182,6 +208,18 @@ def _dense(
 
     stops = [Stop(row.place, y, 1, (y + 1, len(rows))) for y, row in enumerate(rows)]
     return [_header(table, widths, right, order), Block(len(rows), line, stops)]
+
+
+def _groups(table: PriorityTable, rows: Sequence[Initiative]) -> list[str]:
+    """Return for each row the name of the group that begins with it, where no column shows the group."""
+    if any(column.key == "group" for column in table.columns):
+        return [""] * len(rows)
+    named = [row.cells.get("group", "") for row in rows]
+    return [name if name != before else "" for before, name in zip(["", *named], named, strict=False)]
+
+
+def _group_head(name: str, width: int) -> list[Block]:
+    return [block_of(wrapped(text(name, Role.STRONG), width))] if name else []
 
 
 def _cell(row: Initiative, key: str, lit: Lit) -> Content:

@@ -1,19 +1,20 @@
 """Answered: what the last search has found, and the steps from one hit to the next."""
 
-from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
 from outbrief.app.pages.detail import Shown
-from outbrief.app.pages.hits import lit_by
 from outbrief.app.screens.arranging import Arranging
 from outbrief.app.steps import page_of
 from outbrief.app.widgets.bars import TitleBar
 from outbrief.formats.counting import counted
 from outbrief.library.kept import Kept
 from outbrief.library.library import Library
-from outbrief.search.answer import Answer, count
+
+if TYPE_CHECKING:
+    from outbrief.app.pages.table import Lit
+    from outbrief.search.answer import Answer, Hit
 
 
 class Answered(Arranging):
@@ -36,6 +37,11 @@ class Answered(Arranging):
         self.hit = 0
         """Which hit is open or under the cursor, from 0."""
 
+    @property
+    def searched(self) -> str:
+        """What is searched, in words: `3 briefings`."""
+        return counted(len(self.library.briefings), "briefing")
+
     def preview(self) -> None:
         """Show the hit under the cursor where it stands; in a briefing kept on the disk, alone."""
         if self.answer is None or not self.answer.hits:
@@ -45,12 +51,13 @@ class Answered(Arranging):
         if isinstance(self.library.loaded_for(place), Kept):
             shown = Shown(entry=hit.entry)
         elif standing := self.library.find(place):
-            shown = Shown(self.library.find(page_of(standing, record=False)), orders=self.orders)
+            page = self.library.find(page_of(standing, record=False))
+            shown = Shown(page, orders=self.orders, remaining=self.remaining)
         else:
             return
         self.lit = lit_by(hit)
         self.previewing = True
-        self.detail.show(replace(shown, lit=self.lit), place)
+        self.detail.show(shown._replace(lit=self.lit), place)
 
     def action_hit(self, step: int) -> None:
         """Go to the next or previous hit."""
@@ -68,11 +75,21 @@ class Answered(Arranging):
         """Say at the right of the title which hit is open, else what can be searched."""
         answer = self.answer
         if answer is not None and answer.hits:
+            from outbrief.search.answer import count
+
             position = f"{self.hit + 1}/{count(answer)}"
             right = (f"{position} «{answer.query.text}»", position)
         elif self.progress:
             right = (self.progress, self.progress)
         else:
             key = self.search_key
-            right = (f"{key} search {counted(len(self.library.briefings), 'briefing')}", f"{key} search")
+            right = (f"{key} search {self.searched}", f"{key} search")
         self.query_one(TitleBar).right = right
+
+
+def lit_by(hit: "Hit") -> "Lit":
+    """Return what a hit lights on the page it stands on."""
+    # The pages of hits, and with them the search, are not loaded before something is found.
+    from outbrief.app.pages.hits import lit_by
+
+    return lit_by(hit)

@@ -1,6 +1,6 @@
 """Arranging: the order of a table's rows, and which of them are shown."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
@@ -10,10 +10,9 @@ from outbrief.app.steps import table_around
 from outbrief.app.trail import Visit
 from outbrief.briefing.model import Briefing, PriorityTable
 from outbrief.briefing.place import Place
-from outbrief.search.entries import Kind, entries
-from outbrief.search.index import Index
-from outbrief.search.memory import index_of
-from outbrief.search.query import parse
+
+if TYPE_CHECKING:
+    from outbrief.search.index import Index
 
 
 class Arranging(Stepping):
@@ -52,8 +51,11 @@ class Arranging(Stepping):
         if (table := self.table_here()) is not None:
             self.arrange_rows(table, self.order_of(table).turned())
 
-    def rows_index(self, table: PriorityTable) -> Index:
+    def rows_index(self, table: PriorityTable) -> "Index":
         """Return an index of the rows of one table."""
+        from outbrief.search.entries import Kind, entries
+        from outbrief.search.memory import index_of
+
         places = {row.place for row in table.rows}
         loaded = self.library.loaded_for(table.place)
         briefing: Briefing | None = loaded.briefing if loaded else None
@@ -70,18 +72,22 @@ class Arranging(Stepping):
                 orders[place] = order.filtered(order.query, kept)
         self.orders = orders
 
-    def filter_rows(self, table: PriorityTable, index: Index, text: str) -> str:
+    def filter_rows(self, table: PriorityTable, index: "Index", text: str) -> str:
         """Show only the rows that a query finds; return how many of how many: `2/9`."""
         kept = kept_rows(table, index, text)
         self.arrange_rows(table, self.order_of(table).filtered(text if kept is not None else "", kept))
-        rows = ordered(table, self.order_of(table))
-        if kept and self.detail.place not in kept and (at := self.detail.page.position_of(rows[0].place)) is not None:
+        # Of a narrowed library, not all that the filter keeps is shown.
+        rows = ordered(table, self.detail.shown.order_of(table))
+        is_gone = kept is not None and all(row.place != self.detail.place for row in rows)
+        if is_gone and rows and (at := self.detail.page.position_of(rows[0].place)) is not None:
             self.detail.move_to(at)
-        return f"{len(table.rows) if kept is None else len(kept)}/{len(table.rows)}"
+        return f"{len(rows)}/{len(table.rows)}"
 
 
-def kept_rows(table: PriorityTable, index: Index, text: str) -> frozenset[Place] | None:
+def kept_rows(table: PriorityTable, index: "Index", text: str) -> frozenset[Place] | None:
     """Return the rows of a table that a query finds; None for all of them."""
+    from outbrief.search.query import parse
+
     query = parse(text)
     if not query.terms:
         return None

@@ -6,8 +6,6 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from outbrief.app.pages.bookmarks import SIGN, listed
-from outbrief.app.screens.bookmarks import Bookmarks
 from outbrief.app.screens.reader import Opened
 from outbrief.app.screens.remembering import Remembering
 from outbrief.briefing.model import heading
@@ -16,8 +14,8 @@ from outbrief.formats.citation import crumbs
 from outbrief.library.files import exists, shown_path
 from outbrief.library.names import file_name, file_path, place_of, spot_of
 from outbrief.library.opening import Opening, is_kept
+from outbrief.library.parsing import load
 from outbrief.library.state import Spot
-from outbrief.loading.load import load
 
 
 class Bookmarking(Remembering):
@@ -34,7 +32,7 @@ class Bookmarking(Remembering):
     @property
     def _marked(self) -> Place | None:
         """The place that the cursor stands on, in the pane that has the focus."""
-        if self.sidebar.has_focus and not self.searching:
+        if self.focused is self.sidebar and not self.searching:
             return self.sidebar.place
         return self.here.item.place if self.here else None
 
@@ -43,6 +41,9 @@ class Bookmarking(Remembering):
         spot = spot_of(self.library, self._marked) if self._marked else None
         if spot is None or not self._memory.state.is_bookmarked(spot):
             return super().right_of_keys(position)
+        # Here and below: neither the signs nor the list of bookmarks is loaded before there is one to show.
+        from outbrief.app.pages.bookmarks import SIGN
+
         short = f"{SIGN}{position}".rstrip()
         if self.has_class("-narrow"):
             # There the word would drive the keys out.
@@ -66,6 +67,9 @@ class Bookmarking(Remembering):
 
     def action_bookmarks(self) -> None:
         """List the bookmarks, and go to the one that is chosen."""
+        from outbrief.app.pages.bookmarks import listed
+        from outbrief.app.screens.bookmarks import Bookmarks
+
         bookmarks = listed(self._memory.state, [one.path for one in self.library.loaded])
         self.app.push_screen(Bookmarks(bookmarks, self._unbookmark, self.bookmark_key), self._go_to)
 

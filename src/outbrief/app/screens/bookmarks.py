@@ -7,9 +7,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.screen import ModalScreen
 
 from outbrief.app.pages.bookmarks import Listed, bookmarks_page
+from outbrief.app.screens.overlay import Overlay
 from outbrief.app.widgets.bars import KeyLine, shown_keys
 from outbrief.app.widgets.line_view import LineView
 from outbrief.briefing.place import Place
@@ -65,7 +65,7 @@ class BookmarkList(LineView):
             self.reveal()
 
 
-class Bookmarks(ModalScreen[Spot]):
+class Bookmarks(Overlay[Spot]):
     """All bookmarks; its result is the one to go to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -95,7 +95,3 @@ class Bookmarks(ModalScreen[Spot]):
     def on_bookmark_list_unwanted(self, message: BookmarkList.Unwanted) -> None:
         """Have a bookmark removed."""
         self._remove(message.spot)
-
-    def action_leave(self) -> None:
-        """Leave without one."""
-        self.dismiss()

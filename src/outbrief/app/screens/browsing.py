@@ -1,8 +1,7 @@
 """Browsing: the panes, the place that is open, and the ways from one place to another."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,7 +14,6 @@ from outbrief.app import messages
 from outbrief.app.pages.detail import Shown
 from outbrief.app.pages.order import TableOrder
 from outbrief.app.pages.sidebar import opened_to
-from outbrief.app.pages.table import Lit
 from outbrief.app.steps import BROKEN, page_of
 from outbrief.app.trail import Trail, Visit
 from outbrief.app.widgets.bars import KeyLine, TitleBar, shown_keys
@@ -26,9 +24,14 @@ from outbrief.app.widgets.sidebar import Sidebar
 from outbrief.briefing.model import Initiative, Standing
 from outbrief.briefing.place import Place
 from outbrief.briefing.problem import faults
-from outbrief.formats.citation import crumbs
+from outbrief.formats.citation import DEFAULT, crumbs
 from outbrief.library.last_good import LastGood
 from outbrief.library.library import Library
+
+if TYPE_CHECKING:
+    from outbrief.app.pages.remaining import Remaining
+    from outbrief.app.pages.table import Lit
+    from outbrief.search.narrowing import Narrowing
 
 NARROW = 70
 """Cells. Below it sidebar and detail would both be too narrow to read, and one of them is shown at a time."""
@@ -38,6 +41,8 @@ class Browsing(Screen[None]):
     """The screen with its panes. It owns the library, the trail, and how tables are arranged."""
 
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 - Textual declares it so
+    AUTO_FOCUS = "Sidebar"
+    """Not the first that could have it: that is the search bar, which would only be styled to lose it again."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "back", id="leave", tooltip="Back out: of a record, to the sidebar", show=False),
         Binding("tab", "pane", "pane", id="next-pane", tooltip="The other pane", show=False),
@@ -52,7 +57,13 @@ class Browsing(Screen[None]):
     library: var[Library] = var(Library())
     trail: var[Trail] = var(Trail())
     toggled: var[frozenset[Place]] = var(frozenset())
+    remaining: var["Remaining | None"] = var["Remaining | None"](None)
+    """What remains of the library, where that is narrowed and has been counted."""
+    narrowing: "Narrowing | None" = None
+    """What the library is narrowed to."""
     orders: dict[Place, TableOrder]
+    template = DEFAULT
+    """The form of a citation."""
 
     def __init__(self, library: Library) -> None:
         super().__init__()
@@ -70,11 +81,13 @@ class Browsing(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Set the panes between the two lines; the search bar takes the place of the upper one."""
+        # As Textual will with its first message: known from the start, nothing is styled for it once more.
+        self.add_class("-wide" if self.app.size.width >= NARROW else "-narrow", update=False)
         yield TitleBar(id="title")
         yield SearchBar(id="search")
         yield Hits(id="hits")
         with Horizontal(id="panes"):
-            yield Sidebar(id="sidebar").data_bind(Browsing.library, Browsing.toggled)
+            yield Sidebar(id="sidebar").data_bind(Browsing.library, Browsing.toggled, Browsing.remaining)
             yield Detail(id="detail")
         yield KeyLine(id="keys")
 
@@ -105,36 +118,60 @@ class Browsing(Screen[None]):
 
     def show_visit(self, visit: Visit, cursor: Place | None = None, passing: bool = False) -> None:
         """Show a page as it was left, or with the cursor on a place."""
-        standing, self.previewing = self.library.find(visit.place), False
-        if visit.place.startswith(BROKEN):
-            broken = self.library.loaded[int(visit.place.removeprefix(BROKEN))]
-            self.detail.show(Shown(None, broken.problems))
-        elif standing is None:
+        self.previewing = False
+        shown = self._shown_at(visit.place)
+        if shown is None:
             return
-        else:
-            loaded = self.library.loaded_for(visit.place)
-            problems, is_last_good = faults(loaded.problems) if loaded else (), isinstance(loaded, LastGood)
-            shown = Shown(standing, problems, is_last_good, self.lit, self.orders)
-            kept = cursor is None and (visit.cursor is not None or visit.top)
-            self.detail.show(shown, cursor if cursor is not None else visit.cursor, visit.top if kept else None)
-        self._show_path(standing)
+        standing = shown.standing
+        kept = cursor is None and (visit.cursor is not None or visit.top)
+        self.detail.show(shown, cursor if cursor is not None else visit.cursor, visit.top if kept else None)
+        self._show_path(standing, shown.folder.path if shown.folder else ("could not be opened",))
         if not passing:
             shown_at = page_of(standing, record=False) if standing else visit.place
             self.toggled = opened_to(shown_at, self.library, self.toggled)
             self.sidebar.selected = shown_at
 
-    def _show_path(self, standing: Standing | None) -> None:
+    def _shown_at(self, place: Place) -> Shown | None:
+        """Return what the detail pane shows of a place; None where there is nothing."""
+        if place.startswith(BROKEN):
+            return Shown(None, self.library.loaded[int(place.removeprefix(BROKEN))].problems)
+        if (folder := self.library.folders.find(place)) is not None:
+            from outbrief.app.pages.folder import OpenFolder
+
+            return Shown(folder=OpenFolder(folder, self.library))
+        standing, loaded = self.library.find(place), self.library.loaded_for(place)
+        if standing is None:
+            return None
+        problems, is_last_good = faults(loaded.problems) if loaded else (), isinstance(loaded, LastGood)
+        return Shown(
+            standing,
+            problems,
+            is_last_good,
+            self.lit,
+            self.orders,
+            template=self.template,
+            remaining=self.remaining,
+        )
+
+    def _show_path(self, standing: Standing | None, otherwise: Sequence[str] = ()) -> None:
+        """Show on top where something stands, or what stands there instead."""
         title = self.query_one(TitleBar)
-        title.path = tuple(crumbs((*standing.within, standing.item))) if standing else ("could not be opened",)
+        title.path = tuple(crumbs((*standing.within, standing.item))) if standing else otherwise
         title.marking = getattr(standing.item, "marking", "") if standing else ""
         title.outdated = standing is not None and isinstance(self.library.loaded_for(standing.item.place), LastGood)
+
+    def show_folder_again(self) -> None:
+        """Show the open folder with the files that have come to it."""
+        current = self.trail.current
+        if current is not None and not self.previewing and self.library.folders.find(current.place):
+            self.show_visit(current._replace(cursor=self.detail.cursor, top=self.detail.top), passing=True)
 
     def _left(self) -> Trail:
         """Return the trail with how the open page is being left."""
         current = self.trail.current
         if current is None or self.previewing:
             return self.trail
-        return self.trail.left(replace(current, cursor=self.detail.cursor, top=self.detail.top))
+        return self.trail.left(current._replace(cursor=self.detail.cursor, top=self.detail.top))
 
     def go(self, place: Place, cursor: Place | None = None, record: bool = True, opened: bool = False) -> None:
         """Go to a place: to its own page, or with the cursor on it to the page of what it stands in."""
@@ -142,7 +179,7 @@ class Browsing(Screen[None]):
         if standing is not None:
             page = page_of(standing, record)
             cursor = cursor or (place if page != place else None)
-        elif place.startswith(BROKEN):
+        elif place.startswith(BROKEN) or self.library.folders.find(place):
             page = place
         else:
             self.app.notify(f"There is no {place} in the open briefings.", severity="warning", markup=False)
@@ -224,7 +261,10 @@ class Browsing(Screen[None]):
         self.set_class(self._in_detail and self.size.width < NARROW, "-in-detail")
 
     def action_pane(self) -> None:
-        """Go to the other pane."""
+        """Go to the other pane; whoever leaves the sidebar quickly finds the page of its line there nevertheless."""
+        if not self.detail.has_focus and (due := self.sidebar.take_due()) is not None:
+            self.on_pointed_at(messages.PointedAt(due))
+            self.passing = False
         self.focus_pane(self.sidebar if self.detail.has_focus else self.detail)
 
     def action_leave(self) -> None:

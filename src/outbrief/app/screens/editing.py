@@ -1,7 +1,10 @@
 """Editing: the file of what the cursor stands on, in the reader's own editor, and back to the same place."""
 
-from collections.abc import Sequence
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import ClassVar
 
 from textual.app import SuspendNotSupported
@@ -11,7 +14,6 @@ from outbrief.app.screens.bookmarking import Bookmarking
 from outbrief.app.steps import BROKEN
 from outbrief.briefing.model import Mark
 from outbrief.briefing.place import Place
-from outbrief.library.editor import editor_command
 
 AFTERWARDS = 0.05
 """Seconds until the reader has drawn itself again. What it is told to show before that, Textual 8.2.8 shows only with
@@ -26,7 +28,11 @@ class Editing(Bookmarking):
     ]
 
     editor = "vi"
-    """The editor, as a command line."""
+    """The editor, as a command line; empty where no file may be changed, and then nothing that changes one is there."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to edit only where files may be changed."""
+        return False if action == "edit" and not self.editor else super().check_action(action, parameters)
 
     def action_edit(self) -> None:
         """Edit the file of what the cursor stands on, at its line, and read it again."""
@@ -48,9 +54,11 @@ class Editing(Bookmarking):
 
     def _edit(self, path: Path, mark: Mark) -> None:
         """Run the editor in the terminal that the reader leaves to it."""
+        from outbrief.library.editor import editor_command
+
         try:
             command = editor_command(self.editor, path, mark)
-            with self.app.suspend():
+            with _interrupts_for_the_editor(), self.app.suspend():
                 wrong = _run(command)
         except SuspendNotSupported:
             wrong = "this terminal cannot be left to an editor"
@@ -66,6 +74,22 @@ class Editing(Bookmarking):
             self.action_reload()
 
 
+@contextmanager
+def _interrupts_for_the_editor() -> Iterator[None]:
+    r"""Let ctrl+c and ctrl+\ mean the editor alone, as a shell does: the terminal sends them to everybody in front."""
+
+    def pass_over(number: int, frame: FrameType | None) -> None:
+        # Handled, not ignored: what is ignored would be so in the editor too.
+        pass
+
+    handlers = {number: signal.signal(number, pass_over) for number in (signal.SIGINT, signal.SIGQUIT)}
+    try:
+        yield
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+
+
 def _run(command: Sequence[str]) -> str:
     """Run a command in the foreground; return what went wrong, empty for nothing."""
     import subprocess
@@ -75,4 +99,6 @@ def _run(command: Sequence[str]) -> str:
         status = subprocess.run(command, check=False).returncode
     except OSError as error:
         return error.strerror or str(error)
+    if status < 0:
+        return f"ended by {signal.Signals(-status).name}"
     return f"ended with status {status}" if status else ""

@@ -5,10 +5,10 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
-from textual.screen import ModalScreen
 
 from outbrief.app.pages.flow import hanging, text
 from outbrief.app.pages.page import BLANK, Page, Role, block_of
+from outbrief.app.screens.overlay import Overlay
 from outbrief.app.widgets.bars import KeyLine, shown_keys
 from outbrief.app.widgets.line_view import LineView
 
@@ -35,13 +35,11 @@ class KeyList(LineView):
         self.set_page(Page(lines), None, self.top)
 
 
-class Keys(ModalScreen[None]):
+class Keys(Overlay[None]):
     """All keys; any of the usual ones leaves."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "escape,q,question_mark,enter", "app.pop_screen", "back", id="keys-leave", tooltip="Back", key_display="esc"
-        ),
+        Binding("escape,q,question_mark,enter", "leave", "back", id="keys-leave", tooltip="Back", key_display="esc"),
     ]
 
     def __init__(self, bindings: Iterable[ActiveBinding]) -> None:

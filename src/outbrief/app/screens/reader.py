@@ -3,8 +3,8 @@
 import gc
 import time
 from collections.abc import Generator
-from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import work
 from textual.binding import Binding, BindingType
@@ -17,10 +17,16 @@ from outbrief.app.trail import Visit
 from outbrief.briefing.place import Place
 from outbrief.library.library import Library
 from outbrief.library.opening import Indexing, Opening, Progress, Step, Stopped
-from outbrief.search.index import Index
+from outbrief.starting import settle
+
+if TYPE_CHECKING:
+    from outbrief.search.index import Index
 
 SILENT_FOR = 0.5
 """Seconds. What is done by then needs no explanation, and a line that changes is sent again."""
+
+FIRST_KEY = 0.05
+"""Seconds. A key that was waiting for the first page is answered before the rest of the library takes the processor."""
 
 Steps = Generator[Step, None, None]
 
@@ -41,31 +47,30 @@ class Reader(Watching):
         Binding("R", "reload", "reload", id="reload", tooltip="Read the files again", show=False),
     ]
 
-    @dataclass
     class Grown(Message):
         """More files have been loaded, or what there is has been indexed."""
 
-        number: int
-        """Which loading it belongs to: reading again starts another."""
-        library: Library
-        index: Index | None
-        """None where too little has come to be worth another index."""
+        def __init__(self, number: int, library: Library, index: "Index | None") -> None:
+            super().__init__()
+            self.number = number
+            """Which loading it belongs to: reading again starts another."""
+            self.library = library
+            self.index = index
+            """None where too little has come to be worth another index."""
 
-    @dataclass
     class Told(Message):
         """What is being done, and how far it has come; at the end, nothing but what there is to notice."""
 
-        number: int
-        progress: str
-        notice: str = ""
+        def __init__(self, number: int, progress: str, notice: str = "") -> None:
+            super().__init__()
+            self.number, self.progress, self.notice = number, progress, notice
 
-    @dataclass
     class ReadAgain(Message):
         """The library has been opened again, behind the one that is shown."""
 
-        number: int
-        library: Library
-        index: Index | None
+        def __init__(self, number: int, library: Library, index: "Index | None") -> None:
+            super().__init__()
+            self.number, self.library, self.index = number, library, index
 
     def __init__(self, library: Library, opened: Opened | None = None, at: Place | None = None) -> None:
         super().__init__(library)
@@ -81,8 +86,18 @@ class Reader(Watching):
         if place is not None and standing is not None:
             # Keys may come before the first page is laid out; the bar must know where it is opened.
             self.trail = self.trail.to(Visit(page_of(standing)))
-            self.call_after_refresh(self._begin, place)
-        self._load(self._opened, self._loading)
+            self.call_after_refresh(self._show_first, place)
+        else:
+            self._load(self._opened, self._loading)
+
+    def _show_first(self, place: Place) -> None:
+        """Show where to begin; only then is the rest loaded, and what it takes imported: it would be in the way."""
+        self._begin(place)
+        self.set_timer(FIRST_KEY, partial(self._load_rest, self._loading))
+
+    def _load_rest(self, number: int) -> None:
+        if number == self._loading:
+            self._load(self._opened, number)
 
     def _begin(self, place: Place) -> None:
         self.go(place)
@@ -110,6 +125,8 @@ class Reader(Watching):
             index.prepare()
         # All of this stays. The collector would go through it while somebody types: 130 ms among 10,000 entries.
         gc.freeze()
+        gc.enable()
+        settle()
 
     @work(thread=True, exclusive=True, group="load")
     def _load_again(self, opening: Opening, number: int) -> None:
@@ -147,6 +164,7 @@ class Reader(Watching):
             return
         if message.library is not self.library:
             self.library = message.library
+            self.show_folder_again()
         if message.index is not None:
             self.search_in(message.index)
 

@@ -1,14 +1,13 @@
 """Refreshing: another state of the library is shown, and what the reader looks at does not move."""
 
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import work
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from outbrief.app.messages import BarLeft
-from outbrief.app.pages.hits import lit_by
+from outbrief.app.screens.answered import lit_by
 from outbrief.app.screens.browsing import Browsing
 from outbrief.app.screens.searching import Searching
 from outbrief.app.steps import BROKEN, file_at, still_there, still_toggled
@@ -20,8 +19,11 @@ from outbrief.briefing.model import PriorityTable
 from outbrief.briefing.place import Place
 from outbrief.library.files import shown_path
 from outbrief.library.library import Library
-from outbrief.search.answer import Answer
-from outbrief.search.index import Index
+
+if TYPE_CHECKING:
+    from outbrief.search.answer import Answer
+    from outbrief.search.index import Index
+    from outbrief.search.narrowing import Narrowing
 
 
 class Pointed(NamedTuple):
@@ -36,12 +38,12 @@ class Pointed(NamedTuple):
 class Refreshing(Searching):
     """Searching, in a library that may change underneath."""
 
-    @dataclass
     class FoundAgain(Message):
         """The same question, answered by another index."""
 
-        before: Answer
-        answer: Answer
+        def __init__(self, before: "Answer", answer: "Answer") -> None:
+            super().__init__()
+            self.before, self.answer = before, answer
 
     def __init__(self, library: Library) -> None:
         super().__init__(library)
@@ -49,7 +51,7 @@ class Refreshing(Searching):
         self._ousted: tuple[Visit, Visit] | None = None
         """What was open when its file went, and what is shown instead."""
 
-    def show_again(self, library: Library, index: Index | None) -> None:
+    def show_again(self, library: Library, index: "Index | None") -> None:
         """Show the library as it is now, and stay where we are, or as near as there still is."""
         if library is not self.library:
             self._replace_library(library)
@@ -81,6 +83,9 @@ class Refreshing(Searching):
         """Tell whether the file that a place lies in is not what it was."""
         return file_at(place, before) is not file_at(place, self.library)
 
+    def _is_folder(self, place: Place) -> bool:
+        return self.library.folders.find(place) is not None
+
     def _still(self, visit: Visit, before: Library) -> Visit:
         there = still_there(visit.place, before, self.library)
         return visit if there == visit.place else Visit(there)
@@ -89,23 +94,27 @@ class Refreshing(Searching):
         """Show the open page as it is now, the cursor on the same item at the same height of the screen."""
         back = self._ousted
         there = back[0] if back and back[1].place == current.place else current
-        there = there if self.library.find(there.place) else self._still(current, before)
+        is_there = self.library.find(there.place) is not None or self._is_folder(there.place)
+        there = there if is_there else self._still(current, before)
         self.trail = self.trail.left(there)
         if there.place != current.place:
             self._oust(current, there, before)
-        elif self._is_other(current.place, before) and not self.previewing:
+        elif (self._is_other(current.place, before) or self._is_folder(current.place)) and not self.previewing:
             self.lit = {}
-            held = self.detail.held
-            kept = replace(current, cursor=self.detail.cursor, top=self.detail.top)
-            self.show_visit(kept, passing=True)
-            self.detail.return_to(held)
+            self.show_anew(current)
+
+    def show_anew(self, current: Visit) -> None:
+        """Show the open page as it has become, the cursor on the same item at the same height of the screen."""
+        held = self.detail.held
+        self.show_visit(current._replace(cursor=self.detail.cursor, top=self.detail.top), passing=True)
+        self.detail.return_to(held)
 
     def _oust(self, current: Visit, there: Visit, before: Library) -> None:
         """Show something else than the page that was open, and say so where its file has gone."""
         self._ousted = None
         was = file_at(current.place, before)
         if was is not None and all(one.path != was.path for one in self.library.loaded):
-            self._ousted = (replace(current, cursor=self.detail.cursor, top=self.detail.top), there)
+            self._ousted = (current._replace(cursor=self.detail.cursor, top=self.detail.top), there)
             self.app.notify(f"{shown_path(was.path).rpartition('/')[2]} is gone.", markup=False)
         if not self.previewing:
             self.lit = {}
@@ -124,7 +133,7 @@ class Refreshing(Searching):
 
     # --- the search ---
 
-    def _search_again(self, index: Index) -> None:
+    def _search_again(self, index: "Index") -> None:
         """Search another index; hits that were found are found again, the cursor staying on its hit."""
         hit = self.answer.hits[self.hit] if self.answer and self.answer.hits else None
         top = self.query_one(Hits).top
@@ -132,7 +141,7 @@ class Refreshing(Searching):
         if self.has_class("-searching"):
             self._pointed = Pointed(self._asked, hit.entry.place, top) if hit else None
         elif self.answer is not None:
-            self._find_again(index, self.answer)
+            self._find_again(index, self.answer, self.narrowing)
 
     def on_searching_found(self, message: Searching.Found) -> None:
         """Show an answer as ever; where it is one to the same question, point to the same hit."""
@@ -151,8 +160,10 @@ class Refreshing(Searching):
             self.preview()
 
     @work(thread=True, exclusive=True, group="search")
-    def _find_again(self, index: Index, before: Answer) -> None:
-        answer = index.search(before.query)
+    def _find_again(self, index: "Index", before: "Answer", narrowing: "Narrowing | None") -> None:
+        from outbrief.search.narrowing import WHOLE
+
+        answer = index.search(before.query, narrowing=narrowing or WHOLE)
         if not get_current_worker().is_cancelled:
             self.post_message(self.FoundAgain(before, answer))
 
@@ -173,9 +184,9 @@ class Refreshing(Searching):
         """Show the open page with what is lit now."""
         current = self.trail.current
         if current is not None and not self.previewing and not current.place.startswith(BROKEN):
-            self.show_visit(replace(current, cursor=self.detail.cursor, top=self.detail.top), passing=True)
+            self.show_visit(current._replace(cursor=self.detail.cursor, top=self.detail.top), passing=True)
 
 
-def _position(answer: Answer, place: Place | None) -> int | None:
+def _position(answer: "Answer", place: Place | None) -> int | None:
     """Return which hit stands at a place; None where none does."""
     return next((number for number, hit in enumerate(answer.hits) if hit.entry.place == place), None)

@@ -1,7 +1,5 @@
 """Remembering: what was looked for and where the reader was left, which outlast the reader."""
 
-from dataclasses import dataclass
-
 from textual import work
 from textual.message import Message
 
@@ -17,7 +15,6 @@ from outbrief.library.state import Left
 class Remembering(Reader):
     """The reader with a memory. What is changed is written in a thread; what cannot be is told once."""
 
-    @dataclass
     class Saved(Message):
         """What has been changed is written, or there is something to tell."""
 

@@ -1,7 +1,6 @@
 """Searching: the bar, the hits below it, the preview of the one under the cursor, and the way back."""
 
-from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
@@ -15,13 +14,13 @@ from outbrief.app.trail import Visit
 from outbrief.app.widgets.hits import Hits
 from outbrief.app.widgets.search_bar import QueryLine, SearchBar
 from outbrief.briefing.model import Initiative, PriorityTable
-from outbrief.formats.counting import counted
 from outbrief.library.library import Library
 from outbrief.library.skipped import skipped
-from outbrief.search.answer import Answer, count
-from outbrief.search.completion import completed
-from outbrief.search.index import Index
-from outbrief.search.query import parse
+
+if TYPE_CHECKING:
+    from outbrief.search.answer import Answer
+    from outbrief.search.index import Index
+    from outbrief.search.narrowing import Narrowing
 
 MOST_QUERIES = 50
 """Queries that are remembered."""
@@ -36,12 +35,12 @@ class Searching(Answered):
         Binding("f", "filter", "filter", id="filter", tooltip="Filter this table", show=False, priority=True),
     ]
 
-    @dataclass
     class Found(Message):
         """The answer to a question, which may have been overtaken by a later one."""
 
-        number: int
-        answer: Answer
+        def __init__(self, number: int, answer: "Answer") -> None:
+            super().__init__()
+            self.number, self.answer = number, answer
 
     def __init__(self, library: Library) -> None:
         super().__init__(library)
@@ -82,11 +81,15 @@ class Searching(Answered):
         standing = self.library.find(self.trail.current.place) if self.trail.current else None
         return standing is not None and isinstance(standing.item, Initiative)
 
-    def search_in(self, index: Index) -> None:
+    @property
+    def looked_in(self) -> str:
+        """What is searched and what of it could not be, in words."""
+        return self.searched + skipped(self.library)
+
+    def search_in(self, index: "Index") -> None:
         """Search another index from now on; what stands in the bar is looked for again."""
         self.index = index
-        looked_in = counted(len(self.library.briefings), "briefing") + skipped(self.library)
-        self.query_one(Hits).looked_in = looked_in
+        self.query_one(Hits).looked_in = self.looked_in
         self.show_right()
         if self.has_class("-searching"):
             going = self._go_when_answered
@@ -108,7 +111,7 @@ class Searching(Answered):
     def _open_bar(self, table: PriorityTable | None, prompt: str, text: str) -> None:
         current = self.trail.current
         if current is not None:
-            kept = replace(current, cursor=self.detail.cursor, top=self.detail.top)
+            kept = current._replace(cursor=self.detail.cursor, top=self.detail.top)
             self._before = (kept, self.focused)
         self._table = table
         self._rows = self.rows_index(table) if table else None
@@ -136,11 +139,14 @@ class Searching(Answered):
         if self._table is not None and self._rows is not None:
             self.query_one(SearchBar).status = self.filter_rows(self._table, self._rows, message.text)
         elif self.index is not None:
-            self._find(self.index, message.text, self._asked)
+            self._find(self.index, message.text, self.narrowing, self._asked)
 
     @work(thread=True, exclusive=True, group="search")
-    def _find(self, index: Index, text: str, number: int) -> None:
-        answer = index.search(parse(text))
+    def _find(self, index: "Index", text: str, narrowing: "Narrowing | None", number: int) -> None:
+        from outbrief.search.narrowing import WHOLE
+        from outbrief.search.query import parse
+
+        answer = index.search(parse(text), narrowing=narrowing or WHOLE)
         if not get_current_worker().is_cancelled:
             self.post_message(self.Found(number, answer))
 
@@ -161,6 +167,8 @@ class Searching(Answered):
             self.on_hit_asked(messages.HitAsked())
 
     def _show_count(self) -> None:
+        from outbrief.search.answer import count
+
         answer = self.answer
         status = "" if answer is None else f"{min(self.hit + 1, answer.total)}/{count(answer)}"
         self.query_one(SearchBar).status = status
@@ -201,6 +209,8 @@ class Searching(Answered):
 
     def on_completion_asked(self, message: messages.CompletionAsked) -> None:
         """Complete the filter that is being typed."""
+        from outbrief.search.completion import completed
+
         index = self._rows if self._table is not None else self.index
         if index is not None:
             self.query_one(SearchBar).put(completed(message.text, index.filters))

@@ -6,7 +6,7 @@ from textual.binding import Binding, BindingType
 
 from outbrief.app.screens.browsing import Browsing
 from outbrief.app.steps import neighbour
-from outbrief.briefing.model import Briefing, Item, PriorityTable, Section
+from outbrief.briefing.model import Briefing, Item, PriorityTable, Section, Standing
 
 
 class Stepping(Browsing):
@@ -21,6 +21,10 @@ class Stepping(Browsing):
         Binding("left_curly_bracket", "item(-1, 'table')", "", id="previous-table", tooltip="To the table before"),
     ]
 
+    def _is_stepped_to(self, standing: Standing) -> bool:
+        """Tell whether something of an item remains."""
+        return self.remaining is None or bool(self.remaining.tally(standing).entries)
+
     def action_item(self, step: int, kind: str) -> None:
         """Go to the next or previous section or table: on the open page if it is there, else on its own."""
         current = self.trail.current
@@ -31,7 +35,7 @@ class Stepping(Browsing):
         if not isinstance(whole, Briefing):
             return
         wanted: type[Item] = Section if kind == "section" else PriorityTable
-        there = neighbour(whole, self.detail.place or current.place, wanted, step)
+        there = neighbour(whole, self.detail.place or current.place, wanted, step, self._is_stepped_to)
         if there is None:
             return
         if there != current.place and (at := self.detail.page.position_of(there)) is not None:

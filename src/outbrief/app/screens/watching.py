@@ -1,29 +1,31 @@
 """Watching: one thread that looks at the files as long as the reader is open, and sends what they have become."""
 
-from dataclasses import dataclass
+from contextlib import closing
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.message import Message
 
-from outbrief.app.screens.refreshing import Refreshing
+from outbrief.app.screens.narrowed import Narrowed
 from outbrief.app.steps import file_at
 from outbrief.library.library import Library
 from outbrief.library.opening import Opening, Progress, Stopped
-from outbrief.search.index import Index
+
+if TYPE_CHECKING:
+    from outbrief.search.index import Index
 
 
-class Watching(Refreshing):
-    """Refreshing when files change."""
+class Watching(Narrowed):
+    """Narrowed, and shown anew when files change."""
 
-    @dataclass
     class Changed(Message):
         """The library, after some of its files have changed; an index of it follows."""
 
-        number: int
-        library: Library
-        index: Index | None
+        def __init__(self, number: int, library: Library, index: "Index | None") -> None:
+            super().__init__()
+            self.number, self.library, self.index = number, library, index
 
     def __init__(self, library: Library) -> None:
         super().__init__(library)
@@ -59,19 +61,19 @@ class Watching(Refreshing):
 
         if opening.files is None:
             return
-        looking = Looking(opening.paths, opening.files)
-        while not unwatched.wait(looking.pause):
-            changes = looking.look(self._looked_at())
-            if changes is None:
-                continue
-            again = opening.again()
-            again.told = told
-            try:
-                for step in refreshed(library, again, looking.paths, looking.problems, changes):
-                    library = step.library
-                    self.post_message(self.Changed(number, library, step.index))
-            except Stopped:
-                return
+        with closing(Looking(opening.paths, opening.files)) as looking:
+            while not unwatched.wait(looking.pause):
+                changes = looking.look(self._looked_at())
+                if changes is None:
+                    continue
+                again = opening.again()
+                again.told = told
+                try:
+                    for step in refreshed(library, again, looking.paths, looking.problems, changes):
+                        library = step.library
+                        self.post_message(self.Changed(number, library, step.index))
+                except Stopped:
+                    return
 
     def _looked_at(self) -> list[Path]:
         """Return the file that is open, and those that are shown as they were: they are looked at all the time."""

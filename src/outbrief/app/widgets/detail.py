@@ -8,11 +8,11 @@ from textual.reactive import reactive
 
 from outbrief.app.messages import Asked, Moved, PaneLeft
 from outbrief.app.pages.detail import Shown, detail_page
-from outbrief.app.widgets.line_view import LineView
+from outbrief.app.widgets.selectable_view import SelectableView
 from outbrief.briefing.place import Place
 
 
-class Detail(LineView):
+class Detail(SelectableView):
     """A page of a briefing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -1,19 +1,22 @@
 """The list of hits below the search bar."""
 
+from typing import TYPE_CHECKING
+
 from textual.reactive import var
 
 from outbrief.app.messages import HitAsked, HitPointedAt
-from outbrief.app.pages.hits import hits_page, nothing_page
 from outbrief.app.pages.page import EMPTY
 from outbrief.app.widgets.line_view import LineView
 from outbrief.briefing.place import Place
-from outbrief.search.answer import Answer
+
+if TYPE_CHECKING:
+    from outbrief.search.answer import Answer
 
 
 class Hits(LineView, can_focus=False):
     """What was found, best first. The bar keeps the focus; it moves the cursor here."""
 
-    answer: var[Answer | None] = var[Answer | None](None)
+    answer: var["Answer | None"] = var["Answer | None"](None)
     looked_in: var[str] = var("")
     """What was searched, in words: `3 briefings`."""
 
@@ -30,7 +33,11 @@ class Hits(LineView, can_focus=False):
         answer = self.answer
         if answer is None or not answer.query.terms:
             self.set_page(EMPTY, None)
-        elif answer.hits:
+            return
+        # Nothing of the search is loaded before something is looked for.
+        from outbrief.app.pages.hits import hits_page, nothing_page
+
+        if answer.hits:
             self.set_page(hits_page(answer, self.page_width), cursor)
         else:
             self.set_page(nothing_page(answer, self.looked_in, self.page_width), None)

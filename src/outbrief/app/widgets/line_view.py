@@ -106,9 +106,11 @@ class LineView(PageView, can_focus=True):
         self._repaint(self.stop)
 
     def action_top(self) -> None:
-        """Go to the beginning."""
+        """Go to the beginning, which is shown even where the first stop does not end on the screen."""
         self.scroll_lines_to(0)
         self.move_to(0)
+        if self.stop is not None and self.stop.start < self.size.height:
+            self.scroll_lines_to(0)
         self.moved()
 
     def action_bottom(self) -> None:

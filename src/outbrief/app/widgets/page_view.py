@@ -5,17 +5,17 @@ cursor repaints the lines it leaves and the lines it enters.
 """
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
 from textual.content import Content, Span
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-from outbrief.app.pages.page import EMPTY, Page, Role, Stop
+from outbrief.app.looks import looks_of
+from outbrief.app.pages.page import EMPTY, Page, Stop
 from outbrief.briefing.place import Place
 
 BAR = "▌"
@@ -30,14 +30,6 @@ class PageView(Widget):
     """A page, the line it is seen from, and the stop under the cursor."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        # Not by `:focus`: a pseudo-class in a rule makes Textual draw the whole pane again when the focus changes.
-        "line-view--cursor",
-        "line-view--cursor-active",
-        "line-view--bar",
-        "line-view--bar-active",
-        *(f"line-view--{role}" for role in Role),
-    }
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -77,12 +69,16 @@ class PageView(Widget):
         self._repaint_changed(before)
         self.moved()
 
+    def line_at(self, y: int) -> Content:
+        """Return the line at `y` of the page as it is drawn; subclasses lay something over it."""
+        return self.page.line(y)
+
     def _seen(self) -> list[Seen]:
         """Return what stands on each line of the pane, as far as it can be told before it is drawn."""
         stop = self.stop
         seen: list[Seen] = []
         for at in range(self.top, self.top + self.size.height):
-            line = self.page.line(at)
+            line = self.line_at(at)
             under = stop is not None and stop.start <= at < stop.start + stop.height
             seen.append((line.plain, tuple(line.spans), under, under and stop is not None and stop.row is not None))
         return seen
@@ -144,15 +140,16 @@ class PageView(Widget):
         stop = self.stop
         under = stop is not None and stop.start <= at < stop.start + stop.height
         base = self.visual_style
-        active = "-active" if self.is_active else ""
+        looks = looks_of(self.app.theme)
         if under and stop is not None and stop.row:
-            base = self.get_visual_style(f"line-view--cursor{active}")
-            # Textual leaves `reverse` out of a visual style (8.2.8); in sixteen colours it is the only safe tint.
-            if self.get_component_styles(f"line-view--cursor{active}").text_style.reverse:
-                base += Style(reverse=True)
-        line = self.page.line(at) if at < self.page.height else Content("")
+            base += looks.active_tint if self.is_active else looks.tint
+        if stop is not None and at == max(stop.start, self.top) and self.is_active:
+            # Screen readers and braille lines follow the terminal's own cursor, seen or not.
+            self.app.cursor_position = Offset(self.region.x, self.region.y + y)
+        line = self.line_at(at)
         width = self.size.width
-        margin = Content(BAR + " ").stylize(f"bar{active}", 0, 1) if under else Content("  ")
+        bar = looks.active_bar if self.is_active else looks.bar
+        margin = Content(BAR + " ").stylize(bar, 0, 1) if under else Content("  ")
         drawn = (margin + line).truncate(width)
         return self._strip(drawn, base, width)
 
@@ -163,7 +160,7 @@ class PageView(Widget):
         return Strip(segments).adjust_cell_length(width, base.rich_style)
 
     def _style_of(self, role: str | Style) -> Style:
-        return role if isinstance(role, Style) else self.get_visual_style(f"line-view--{role}", partial=True)
+        return role if isinstance(role, Style) else looks_of(self.app.theme).roles[role]
 
 
 def _revealing(stop: Stop, top: int, height: int) -> int:

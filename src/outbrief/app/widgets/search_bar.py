@@ -1,18 +1,24 @@
 """The search bar: a line to type in, and how many hits there are."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.reactive import reactive
+from textual.reactive import reactive, var
 from textual.widgets import Input, Static
 from textual.widgets.input import Selection
 
-from outbrief.app.messages import BarLeft, CompletionAsked, HitAsked, HitsStepped, QueryTyped
+from outbrief.app.messages import BarLeft, CompletionAsked, HitAsked, HitCopied, HitsStepped, QueryTyped
 from outbrief.loading.clean import clean_line
+
+if TYPE_CHECKING:
+    from outbrief.search.narrowing import Narrowing
+
+LONGEST = 500
+"""Characters of a query. Nobody reads a longer one again, and each further key would cost more than the one before."""
 
 
 class QueryLine(Input):
@@ -30,10 +36,18 @@ class QueryLine(Input):
             tooltip="Previous hit; above the first, earlier queries",
             show=False,
         ),
+        Binding("ctrl+y", "copy_hit", "copy", id="hit-copy", tooltip="Copy the hit as text"),
         Binding("tab", "complete", "complete", id="complete", tooltip="Complete a filter", show=False),
         Binding("pagedown", "step(5)", "further", id="hit-page-down", tooltip="Five hits on", show=False),
         Binding("pageup", "step(-5)", "back", id="hit-page-up", tooltip="Five hits back", show=False),
     ]
+
+    copies: var[bool] = var(True)
+    """Whether anything can be copied."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to copy only where that can be done."""
+        return self.copies if action == "copy_hit" else super().check_action(action, parameters)
 
     def watch_value(self, value: str) -> None:
         """Ask for what has been typed. `Input.Changed` would come after the keys that follow it."""
@@ -51,6 +65,10 @@ class QueryLine(Input):
         """Complete the filter that is being typed."""
         self.post_message(CompletionAsked(clean_line(self.value)))
 
+    def action_copy_hit(self) -> None:
+        """Copy the hit under the cursor."""
+        self.post_message(HitCopied())
+
     def action_step(self, step: int) -> None:
         """Move among the hits."""
         self.post_message(HitsStepped(step))
@@ -63,13 +81,17 @@ class SearchBar(Horizontal):
     """What stands before the query: `/` to search, the name of a table to filter it."""
     status: reactive[str] = reactive("")
     """How many hits there are."""
+    narrowing: reactive["Narrowing | None"] = reactive["Narrowing | None"](None)
+    """What the library is narrowed to."""
 
     def compose(self) -> ComposeResult:
         """Put the prompt, the line to type in and the count side by side."""
         yield Static(f"{self.prompt} ", id="prompt", markup=False)
         line = QueryLine(placeholder="words, in any order", compact=True, id="query", select_on_focus=False)
         line.cursor_blink = False
+        line.max_length = LONGEST
         yield line
+        yield Static("", id="chip", markup=False)
         yield Static("", id="status", markup=False)
 
     @property
@@ -104,6 +126,21 @@ class SearchBar(Horizontal):
     def close(self) -> None:
         """Go out of sight."""
         self.display = False
+
+    def on_resize(self) -> None:
+        """Say what the library is narrowed to in as much room as there is."""
+        self.watch_narrowing()
+
+    def watch_narrowing(self) -> None:
+        """Say what the library is narrowed to."""
+        if not self.children:
+            return
+        said = ""
+        if self.narrowing is not None:
+            from outbrief.app.pages.chip import chip
+
+            said = f" {chip(self.narrowing, self.size.width // 3).plain}"
+        self.query_one("#chip", Static).update(Content(said))
 
     def watch_prompt(self) -> None:
         """Show another prompt."""

@@ -48,6 +48,10 @@ class Candidates:
         """Return the best `most` entries with the means of their words' scores, and whether there are more."""
         words = self._wanted(reading)
         smallest, count = self._fewest(words)
+        among = self._leaving.among(reading)
+        if among is not None and np.count_nonzero(among) < count:
+            # Where little remains, what remains of it is all that can be led to.
+            return self._among(reading, words, np.flatnonzero(among).astype(np.uint32), least, most)
         if count <= MOST_LISTED:
             return self._among(reading, words, smallest(), least, most)
         size = HEAD

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from outbrief.search.facets import Facets
 from outbrief.search.reading import Reading, Wanted
 from outbrief.search.stored.days import Days
 from outbrief.search.stored.numbers import Flags, Numbers, is_in
@@ -23,6 +24,7 @@ class Leaving:
         slots: int,
         words: int,
         reach: Callable[[Wanted], Reach],
+        facets: Facets[Flags],
     ) -> None:
         self._records = records
         self._around = around
@@ -30,9 +32,17 @@ class Leaving:
         self._slots = slots
         self._words = words
         self._reach = reach
+        self._facets = facets
+
+    def among(self, reading: Reading) -> Flags | None:
+        """Return the entries among which a reading may lead to some; None for all."""
+        return self._facets.among(reading.narrowing)
 
     def allowed(self, numbers: Numbers, reading: Reading) -> Numbers:
-        """Return those of some entries, ascending, that have the dates asked for and nothing that is unwanted."""
+        """Return those of some entries, ascending, that remain, have the dates asked for and nothing unwanted."""
+        among = self.among(reading)
+        if among is not None:
+            numbers = numbers[among[numbers]]
         for compared in reading.compared:
             slots = np.array(sorted(compared.slots), np.int64)
             own = self._days.entries(slots, compared.sign, compared.bound)

@@ -4,6 +4,7 @@ import json
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from outbrief.search.dates import day_number, periods
 from outbrief.search.entries import Kind
 from outbrief.search.slots import WITHIN, Slot, Slots
+from outbrief.search.stored.columns import ColumnsWriter
 from outbrief.search.stored.container import Container, ContainerWriter
 from outbrief.search.stored.days import write_days
 from outbrief.search.stored.lexicon import ordered, write_lexicon
@@ -72,6 +74,10 @@ def merge(parts: Sequence[Container], writer: ContainerWriter, progress: Callabl
         else:
             namings = library[order]
     step()
+    columns = ColumnsWriter()
+    for part in numbered:
+        columns.add(part.container, part.count)
+    columns.write(writer, order, rank, contexts.every)
     field_starts, field_slots, token_starts, tokens = _records(numbered, starts, order, rank)
     write(writer, "field starts", field_starts.astype(np.uint32))
     write(writer, "field slots", field_slots)
@@ -120,11 +126,16 @@ def _numbered(parts: Sequence[Container], slots: Slots, contexts: _Contexts) -> 
         of_part = [Slot(Kind(kind), key, label) for kind, key, label in json.loads(bytes(part.run("part slots")))]
         where = [contexts.number(*one) for one in json.loads(bytes(part.run("part contexts")))]
         found.append((np.array([slots.number(*slot) for slot in of_part], np.uint16), np.array(where, np.uint32)))
+    said: set[str] = set()
+    fields: dict[tuple[Kind, str], None] = {}
     for one in contexts.every:
-        known.update(word for _, text in one.texts() for word in split(text))
-        slots.number(one.kind, WITHIN)
-        for key, _ in one.texts():
-            slots.number(one.kind, key)
+        fields[one.kind, WITHIN] = None
+        for key, text in one.texts():
+            fields[one.kind, key] = None
+            said.add(text)
+    known.update(word for text in said for word in split(text))
+    for field in fields:
+        slots.number(*field)
     every, spelt = ordered(known)
     del known
     numbers = dict(zip(every, range(len(every)), strict=True))
@@ -204,10 +215,11 @@ def _days(
         rows[:, 0] = rank[rows[:, 0] + first]
         rows[:, 1] = part.slots[rows[:, 1]]
         own.append(rows)
+    dates = cache(lambda text: [(day_number(period.first), day_number(period.last)) for period in periods(text)])
     around = [
-        (number, slots.number(one.kind, key), day_number(period.first), day_number(period.last))
+        (number, slots.number(one.kind, key), *days)
         for number, one in enumerate(contexts.every)
         for key, text in one.texts()
-        for period in periods(text)
+        for days in dates(text)
     ]
     return np.concatenate(own), np.array(around, np.int64).reshape(-1, 4)

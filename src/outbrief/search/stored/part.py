@@ -6,10 +6,12 @@ import zlib
 from array import array
 from collections.abc import Iterable
 
+from outbrief.briefing.place import briefing_id
 from outbrief.search.dates import day_number, periods
 from outbrief.search.entries import Entry
 from outbrief.search.initials import whole_initials
 from outbrief.search.slots import Slots
+from outbrief.search.stored.columns import PartColumns
 from outbrief.search.stored.container import ContainerWriter
 from outbrief.search.stored.texts import TextWriter
 from outbrief.search.words import split
@@ -49,6 +51,8 @@ class _Part:
         self.initials: list[str] = []
         self.initials_entries = array("I")
         self.dates = array("q")
+        self.briefing = ""
+        self.columns = PartColumns()
 
     def add(self, entry: Entry) -> None:
         """Take an entry apart."""
@@ -71,6 +75,8 @@ class _Part:
         self.field_counts.append(len(entry.fields))
         self.title_lengths.append(len(entry.title))
         self.namings.append(naming)
+        self.briefing = briefing_id(entry.place)
+        self.columns.add(entry)
         self.texts.add((entry.place, *[field.text for field in entry.fields]))
 
     def _add_dates(self, number: int, slot: int, text: str) -> None:
@@ -84,6 +90,7 @@ class _Part:
         writer.add("part contexts", json.dumps(list(self.contexts)).encode())
         writer.add("part initials", "\n".join(self.initials).encode())
         writer.add("part tokens", zlib.compress(self.tokens.tobytes(), 1))
+        self.columns.write(writer, self.briefing)
         runs = {
             "part field slots": self.field_slots,
             "part field lengths": self.field_lengths,

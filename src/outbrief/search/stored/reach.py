@@ -129,12 +129,17 @@ class Reach:
         starts = postings.number_starts[pairs]
         return graded.values[words] * self.own_weights[slots], slots, starts, postings.number_starts[pairs + 1] - starts
 
-    def best(self, least: float, most: int) -> tuple[Numbers, Values]:
-        """Return the entries that hold the word, by value and then by number; more than `most` if there are more."""
+    def best(self, least: float, most: int, among: Flags | None = None) -> tuple[Numbers, Values]:
+        """Return the entries that hold the word, by value and then by number; more than `most` if there are more.
+
+        `among` are the only ones that may.
+        """
         values, slots, starts, lengths = self._pairs(alone=True)
         kinds = self._kinds[slots]
         keep = values >= least * kinds
-        values, starts, lengths = values[keep], starts[keep], np.minimum(lengths[keep], most + 1)
+        values, starts, lengths = values[keep], starts[keep], lengths[keep]
+        if among is None:
+            lengths = np.minimum(lengths, most + 1)
         extra = [self.initials]
         if not self._want.bare:
             extra.append(self._in_contexts())
@@ -149,7 +154,7 @@ class Reach:
             chosen = values == value
             lists = [self._numbers(starts[chosen], lengths[chosen])]
             lists += [numbers[worth == value] for numbers, worth in extra]
-            fresh = self._union(lists)
+            fresh = self._union(lists if among is None else [numbers[among[numbers]] for numbers in lists])
             if len(seen):
                 at = np.searchsorted(seen, fresh)
                 at[at == len(seen)] = 0

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,15 +36,23 @@ def write_contexts(writer: ContainerWriter, contexts: Sequence[Context], slots: 
     blobs = [json.dumps([one.kind, one.where, one.marking, one.date]).encode() for one in contexts]
     writer.add("contexts", b"".join(blobs))
     write(writer, "context starts", starts_of(np.array([len(blob) for blob in blobs], np.int64)))
-    write(writer, "context kinds", np.array([list(Kind).index(one.kind) for one in contexts], np.uint8))
+    kinds = {kind: number for number, kind in enumerate(Kind)}
+    write(writer, "context kinds", np.array([kinds[one.kind] for one in contexts], np.uint8))
+
+    @cache
+    def words(text: str) -> list[int]:
+        # A title stands around everything below it.
+        return [numbers[word] for word in split(text)]
+
+    slot_of = cache(slots.number)
     owner: list[int] = []
     slot: list[int] = []
     tokens: list[list[int]] = []
     for number, one in enumerate(contexts):
         for key, text in one.texts():
             owner.append(number)
-            slot.append(slots.number(one.kind, key))
-            tokens.append([numbers[word] for word in split(text)])
+            slot.append(slot_of(one.kind, key))
+            tokens.append(words(text))
     write(writer, "title contexts", np.array(owner, np.uint32))
     write(writer, "title slots", np.array(slot, np.uint16))
     write(writer, "title tokens", np.array([token for some in tokens for token in some], np.uint32))

@@ -13,21 +13,24 @@ from outbrief.briefing.place import Place
 from outbrief.search.answer import Evidence, Hit
 from outbrief.search.entries import Entry, Field, Kind
 from outbrief.search.evidence import chain_evidence, evidence
+from outbrief.search.facets import Counts, Facets
 from outbrief.search.grades import Grade
 from outbrief.search.initials import LONGEST, Chain, Chains
 from outbrief.search.matches import Match
+from outbrief.search.narrowing import Narrowing
 from outbrief.search.reading import Reading, Wanted
 from outbrief.search.shelved import shelve
 from outbrief.search.slots import KIND_WEIGHTS, Slot, Slots
 from outbrief.search.store import MOST_CHAINED, Candidate, Laid, least_mean
 from outbrief.search.stored.candidates import Candidates
+from outbrief.search.stored.columns import StoredColumns
 from outbrief.search.stored.container import Container, Damaged
 from outbrief.search.stored.days import Days
 from outbrief.search.stored.graded import Graded
 from outbrief.search.stored.grading import StoredVocabulary
 from outbrief.search.stored.leaving import Leaving
 from outbrief.search.stored.lexicon import Lexicon
-from outbrief.search.stored.numbers import Numbers, is_in, spread
+from outbrief.search.stored.numbers import Flags, Numbers, is_in, spread
 from outbrief.search.stored.passages import Passages
 from outbrief.search.stored.postings import Postings
 from outbrief.search.stored.reach import Reach, title_slots
@@ -66,6 +69,7 @@ class StoredStore:
         self._postings = Postings(index)
         self._titles = StoredTitles(index, meta["entries"])
         self._days = Days(index)
+        self._facets: Facets[Flags] = Facets(StoredColumns(index, self._records, self._contexts.count))
         self._graded = lru_cache(maxsize=_KEPT)(self._grade)
         self._lock = Lock()
         self._reached: dict[Wanted, Reach] = {}
@@ -83,7 +87,7 @@ class StoredStore:
     @cached_property
     def _leaving(self) -> Leaving:
         words, slots = self._lexicon.count, len(self.slots)
-        return Leaving(self._records, self._around, self._days, slots, words, self._reach)
+        return Leaving(self._records, self._around, self._days, slots, words, self._reach, self._facets)
 
     @cached_property
     def _candidates(self) -> Candidates:
@@ -92,6 +96,10 @@ class StoredStore:
     def prepare(self) -> None:
         """Work out now what else the first search would wait for."""
         _ = self._around
+
+    def counts(self, narrowing: Narrowing) -> Counts:
+        """Count what a narrowing leaves, and what each value of each column would."""
+        return self._facets.counts(narrowing)
 
     def kind_weight(self, number: int) -> float:
         """Return what a match in an entry's kind counts."""
@@ -104,7 +112,7 @@ class StoredStore:
         """
         least = least_mean(reading, self._lexicon.count)
         if len(reading.wanted) == 1 and not (reading.unwanted or reading.phrases or reading.compared):
-            numbers, values = self._reach(reading.wanted[0]).best(least, most)
+            numbers, values = self._reach(reading.wanted[0]).best(least, most, self._leaving.among(reading))
             more = len(numbers) > most
         else:
             numbers, values, more = self._candidates.of(reading, least, most)
@@ -119,7 +127,7 @@ class StoredStore:
 
     def chains(self, reading: Reading, want: Wanted) -> Iterator[tuple[int, Chain]]:
         """Yield the entries whose title a word runs through as a chain, as far as the rest of the reading allows."""
-        numbers = self._titles.passable(want.word, MOST_CHAINED)
+        numbers = self._titles.passable(want.word, MOST_CHAINED, self._leaving.among(reading))
         slots = np.array(sorted(want.slots), np.int64)
         usable = numbers[np.isin(title_slots(self._records, numbers), slots)]
         usable = usable[is_in(usable, self._leaving.allowed(usable, reading))]

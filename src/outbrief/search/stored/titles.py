@@ -96,13 +96,17 @@ class StoredTitles:
         first = bisect_right(self._initials, word.encode())
         return self._numbers[first : bisect_left(self._initials, (word + "\U0010ffff").encode())]
 
-    def passable(self, word: str, most: int) -> Numbers:
-        """Return the first titles that have, for each letter of a chain, a step to it: in a word, or to a word."""
+    def passable(self, word: str, most: int, among: Flags | None = None) -> Numbers:
+        """Return the first titles that have, for each letter of a chain, a step to it: in a word, or to a word.
+
+        `among` are the only ones that may.
+        """
         steps = [(word[0],), *((before + letter, letter) for before, letter in pairwise(word))]
         found: list[Numbers] = []
         begin, end = 0, _LOOKED_AT
         while begin < self._entries and sum(map(len, found)) < most:
-            found.append(self._passable(steps, begin, min(end, self._entries)))
+            some = self._passable(steps, begin, min(end, self._entries))
+            found.append(some if among is None else some[among[some]])
             begin, end = end, 4 * end
         return np.concatenate(found)[:most] if found else np.zeros(0, np.uint32)
 
