@@ -19,6 +19,8 @@ def test_textual_has_what_the_driver_builds_upon() -> None:
     assert getattr(key, "key", None) == "j"
     assert [*parser.tick()] == []
     assert LinuxDriver.run_input_thread is not driver.PaintingDriver.run_input_thread
+    for name in ("_sigtstp_application", "_sigcont_application"):
+        assert callable(getattr(LinuxDriver, name))
     assert {"exit_event", "fileno"} <= set(LinuxDriver.__init__.__code__.co_names)
 
 

@@ -1,6 +1,8 @@
 """The reader's life in a real terminal: how it opens, changes its size, and leaves the terminal behind."""
 
+import os
 import re
+import signal
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,11 @@ def show_the_title(session: TerminalSession) -> None:
     if len(session.picture[0]) < len(TITLE):
         session.press("enter")
     session.wait_for(lambda screen: TITLE in screen.words)
+
+
+def wait_for_all(session: TerminalSession) -> None:
+    """Wait for what comes last: how far the page has been read, and how many briefings there are."""
+    session.wait_for(lambda screen: screen.lines[-1].endswith("%") and "briefing" in screen.lines[0])
 
 
 @pytest.mark.parametrize(
@@ -177,7 +184,7 @@ def test_the_mouse_is_left_to_the_terminal_and_taken_back(terminal: Terminals) -
 def test_it_is_suspended_and_comes_back(terminal: Terminals) -> None:
     session = terminal(command=("bash", "--norc", "--noprofile", "-i"))
     session.press(" ".join([*OUTBRIEF, str(NATO)]), "enter")
-    session.wait_for(lambda screen: "enter open" in screen.lines[-1] and screen.lines[-1].endswith("%"))
+    wait_for_all(session)
     before = session.picture
     session.press("\x1a")
     session.wait_for("Stopped")
@@ -189,6 +196,47 @@ def test_it_is_suspended_and_comes_back(terminal: Terminals) -> None:
     session.wait_for(lambda screen: 25 in modes_left_on(screen.raw) and 1049 not in modes_left_on(screen.raw))
     session.wait_for(lambda screen: b"bash-" in screen.raw.rpartition(b"\x1b[?1049l")[2])
     session.press("exit $?", "enter")
+    assert session.wait_for_end() == 0
+
+
+@pytest.mark.soak(few=10, many=200)
+def test_a_ctrl_z_behind_the_key_that_ends_it_does_not_have_it_begin_again(terminal: Terminals, times: int) -> None:
+    for number in range(times):
+        session = terminal(NATO)
+        session.wait_for("enter open")
+        session.press("q")
+        # From right behind the key to when it has gone.
+        session.is_over(number % 10 * 0.002)
+        for _ in range(3):
+            os.kill(session.pid, signal.SIGTSTP)
+            session.is_over(0.003)
+            os.kill(session.pid, signal.SIGCONT)
+        # Where it was stopped before it had read the key, it has dropped it; it may also stop only now.
+        for _ in range(20):
+            if session.is_over(0.3):
+                break
+            os.kill(session.pid, signal.SIGCONT)
+            session.press("q")
+        assert session.wait_for_end() == 0
+        assert modes_left_on(session.raw) <= ON_AT_REST
+
+
+def test_whoever_stops_it_unasked_finds_it_again_as_it_was(terminal: Terminals) -> None:
+    session = terminal(NATO)
+    wait_for_all(session)
+    before, threads = session.picture, []
+    for _ in range(6):
+        sent = len(session.raw)
+        os.kill(session.pid, signal.SIGSTOP)
+        while Path(f"/proc/{session.pid}/stat").read_text().rpartition(")")[2].split()[0] != "T":
+            session.settle(0.01)
+        os.kill(session.pid, signal.SIGCONT)
+        session.wait_for(lambda screen, sent=sent: b"quit" in screen.raw[sent:] and screen.picture == before)  # type: ignore[misc]
+        threads.append(len(os.listdir(f"/proc/{session.pid}/task")))
+    # Those that work come as they are needed; two more each time would be those that read and write the terminal.
+    assert threads[-1] <= threads[0] + 2
+    session.step("j")
+    session.press("q")
     assert session.wait_for_end() == 0
 
 

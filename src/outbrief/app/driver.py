@@ -1,7 +1,7 @@
 """The driver: Textual's own for Linux, but it sends only the cells that change and ends at once.
 
-With `keyboard.py` the only module that relies on what Textual does not promise: `exit_event` and the parser of keys of
-its Linux driver. Where either is not there, `driver_class` gives Textual's own.
+With `keyboard.py`, `stopping.py` and `first_frame.py` the only module that relies on what Textual does not promise:
+`exit_event` and the parser of keys of its Linux driver. Where either is not there, `driver_class` gives Textual's own.
 """
 
 import os
@@ -17,6 +17,7 @@ from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
+from outbrief.app.stopping import StoppableDriver
 from outbrief.terminal.guard import Guard
 from outbrief.terminal.output import Output
 from outbrief.terminal.painter import Painter
@@ -33,7 +34,7 @@ MOST_READ = 4096
 """Bytes that are read at once."""
 
 
-class PaintingDriver(LinuxDriver):
+class PaintingDriver(StoppableDriver):
     """Textual's driver for Linux with another way to write and a quick end."""
 
     def __init__(
@@ -68,7 +69,7 @@ class PaintingDriver(LinuxDriver):
         self._output = Output(self._terminal, Painter(get_character_cell_size), self._broken, self._failed)
         self._output.resize(*self._get_terminal_size())
         self._wake = os.pipe()
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        super().start_application_mode()
         resized = signal.getsignal(signal.SIGWINCH)
 
         def begin_anew(number: int, frame: FrameType | None) -> None:

@@ -2,7 +2,7 @@
 
 import gc
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
+from outbrief.app.first_frame import hold
 from outbrief.app.screens.watching import Watching
 from outbrief.app.steps import page_of
 from outbrief.app.trail import Visit
@@ -78,6 +79,8 @@ class Reader(Watching):
         opening.indexing = Indexing.GROWING
         self._opened = opened or Opened(opening, opening.steps(library), watched=False)
         self._at = at
+        self._draw: Callable[[], None] = lambda: None
+        """Lets what there is be drawn, where it is not yet to be."""
 
     def on_mount(self) -> None:
         """Show where to begin, and load the rest behind it."""
@@ -86,14 +89,21 @@ class Reader(Watching):
         if place is not None and standing is not None:
             # Keys may come before the first page is laid out; the bar must know where it is opened.
             self.trail = self.trail.to(Visit(page_of(standing)))
-            self.call_after_refresh(self._show_first, place)
+            self._draw = hold(self)
+            self._begin(place)
+            # Its pane may not be one that is seen.
+            self.call_after_refresh(self._show_first)
         else:
             self._load(self._opened, self._loading)
 
-    def _show_first(self, place: Place) -> None:
+    def _show_first(self) -> None:
         """Show where to begin; only then is the rest loaded, and what it takes imported: it would be in the way."""
-        self._begin(place)
+        self._draw()
         self.set_timer(FIRST_KEY, partial(self._load_rest, self._loading))
+
+    def on_detail_laid_out(self) -> None:
+        """Show the page as soon as there is one."""
+        self._draw()
 
     def _load_rest(self, number: int) -> None:
         if number == self._loading:

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
+from textual.message import Message
 from textual.reactive import reactive
 
 from outbrief.app.messages import Asked, Moved, PaneLeft
@@ -25,10 +26,18 @@ class Detail(SelectableView):
 
     shown: reactive[Shown] = reactive(Shown())
     _laid_out = Size(0, 0)
+    _asked: tuple[Place | int | None, int | None] | None = None
+    """Where the cursor and the top line are to be of what was shown before the pane had a size."""
+
+    class LaidOut(Message):
+        """What was shown before the pane had a size has been laid out."""
 
     def show(self, shown: Shown, cursor: Place | int | None = None, top: int | None = None) -> None:
         """Show something, with the cursor on a place or stop; without a top line, as little above it as can be."""
         self.set_reactive(Detail.shown, shown)
+        if not self.size:
+            self._asked = cursor, top
+            return
         page = detail_page(shown, self.page_width)
         at = cursor if isinstance(cursor, int) else page.position_of(cursor)
         self.set_page(page, at, top or 0)
@@ -56,6 +65,12 @@ class Detail(SelectableView):
 
     def on_resize(self) -> None:
         """Lay the page out to another width, keeping the cursor and what stands at the top."""
+        if self._asked is not None and self.size:
+            (cursor, line), self._asked = self._asked, None
+            self._laid_out = self.size
+            self.show(self.shown, cursor, line)
+            self.post_message(self.LaidOut())
+            return
         at_top = self.page.stop_at(self.top)
         offset = 0 if at_top is None else self.top - self.page.stops[at_top].start
         page = detail_page(self.shown, self.page_width)
