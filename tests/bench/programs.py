@@ -76,7 +76,8 @@ def programs(home: Path) -> list[Program]:
             # How far the page has been read stands there with the page; how many briefings there are comes later.
             page=("enter", "%"),
             key=DOWN,
-            line=0,
+            # The sidebar: the cursor moves at once, while the page beside it, and its title, wait for it to rest.
+            line=2,
             leave="q",
             walk=(
                 (ALONG, (DOWN,) * 6),

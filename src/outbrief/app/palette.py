@@ -49,6 +49,8 @@ class Commands(CommandList):
 class Palette(CommandPalette):
     """The palette. Its cursor does not blink: an idle line stays idle. It is left once, what was chosen done once."""
 
+    CSS_PATH = "palette.tcss"
+
     def on_mount(self) -> None:
         """Keep the cursor still, and what is typed short."""
         # There is none where the reader ends before the palette is there.

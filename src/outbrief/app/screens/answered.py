@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from outbrief.search.answer import Answer, Hit
 
 
-class Answered(Arranging):
+class Answered(Arranging, is_part=True):
     """Arranging with hits to step through."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

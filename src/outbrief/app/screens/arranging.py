@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from outbrief.search.index import Index
 
 
-class Arranging(Stepping):
+class Arranging(Stepping, is_part=True):
     """Browsing with tables that can be sorted, reversed and filtered."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -18,7 +18,7 @@ from outbrief.library.parsing import load
 from outbrief.library.state import Spot
 
 
-class Bookmarking(Remembering):
+class Bookmarking(Remembering, is_part=True):
     """Remembering with bookmarks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -65,6 +65,12 @@ class Browsing(Screen[None]):
     template = DEFAULT
     """The form of a citation."""
 
+    def __init_subclass__(cls, *, is_part: bool = False, **options: bool) -> None:
+        """Make a subclass. Of one that is part of another, and no screen, Textual need not gather keys and styles."""
+        # The reader has fifteen of them: a tenth of its start, and 2.7 MB.
+        if not is_part:
+            super().__init_subclass__(**options)
+
     def __init__(self, library: Library) -> None:
         super().__init__()
         self.orders = {}

@@ -14,7 +14,7 @@ STATUS = "status"
 """The column, by its role; a table may have another that is printed so."""
 
 
-class Changing(Undoing):
+class Changing(Undoing, is_part=True):
     """Undoing, with statuses to set."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from outbrief.search.index import Index
 
 
-class Checking(Editing):
+class Checking(Editing, is_part=True):
     """Editing with a list of what is wrong."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -20,7 +20,7 @@ AFTERWARDS = 0.05
 the next key, unless the terminal has answered its questions meanwhile."""
 
 
-class Editing(Bookmarking):
+class Editing(Bookmarking, is_part=True):
     """Bookmarking with an editor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from outbrief.search.narrowing import Narrowing
 
 
-class Narrowed(Refreshing):
+class Narrowed(Refreshing, is_part=True):
     """Refreshing, in a library that can be narrowed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

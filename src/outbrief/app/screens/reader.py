@@ -41,7 +41,7 @@ class Opened(NamedTuple):
     """Whether what changes afterwards is to be shown."""
 
 
-class Reader(Watching):
+class Reader(Watching, is_part=True):
     """The main screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

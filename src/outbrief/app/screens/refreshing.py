@@ -35,7 +35,7 @@ class Pointed(NamedTuple):
     top: int
 
 
-class Refreshing(Searching):
+class Refreshing(Searching, is_part=True):
     """Searching, in a library that may change underneath."""
 
     class FoundAgain(Message):

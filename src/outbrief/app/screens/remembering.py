@@ -12,7 +12,7 @@ from outbrief.library.names import file_name, library_name
 from outbrief.library.state import Left
 
 
-class Remembering(Reader):
+class Remembering(Reader, is_part=True):
     """The reader with a memory. What is changed is written in a thread; what cannot be is told once."""
 
     class Saved(Message):

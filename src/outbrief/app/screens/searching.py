@@ -26,7 +26,7 @@ MOST_QUERIES = 50
 """Queries that are remembered."""
 
 
-class Searching(Answered):
+class Searching(Answered, is_part=True):
     """Arranging with the bar: to search everything, or to filter one table."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -109,6 +109,8 @@ class StatusList(LineView, can_focus=False):
 class Statuses(Overlay[str]):
     """A status to choose over the page; its result is what to set, empty for no status."""
 
+    CSS_PATH = "statuses.tcss"
+
     def __init__(self, asked: str, statuses: Sequence[Status], now: str) -> None:
         super().__init__()
         self._asked = asked

@@ -9,7 +9,7 @@ from outbrief.app.steps import neighbour
 from outbrief.briefing.model import Briefing, Item, PriorityTable, Section, Standing
 
 
-class Stepping(Browsing):
+class Stepping(Browsing, is_part=True):
     """Browsing with steps through the briefing that is open."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

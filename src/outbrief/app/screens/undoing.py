@@ -57,7 +57,7 @@ class Made(NamedTuple):
     name: str
 
 
-class Undoing(Checking):
+class Undoing(Checking, is_part=True):
     """Checking, with changes to undo."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

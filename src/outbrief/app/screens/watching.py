@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from outbrief.search.index import Index
 
 
-class Watching(Narrowed):
+class Watching(Narrowed, is_part=True):
     """Narrowed, and shown anew when files change."""
 
     class Changed(Message):

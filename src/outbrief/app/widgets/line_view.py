@@ -13,8 +13,10 @@ WHEEL = 3
 """Lines that one notch of a mouse wheel moves."""
 
 
-class LineView(PageView, can_focus=True):
+class LineView(PageView, is_part=True):
     """The base of the sidebar, the detail pane and the list of hits."""
+
+    can_focus = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "down", "down", id="down", tooltip="Move down", show=False),

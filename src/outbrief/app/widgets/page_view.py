@@ -31,6 +31,11 @@ class PageView(Widget):
 
     ALLOW_SELECT = False
 
+    def __init_subclass__(cls, *, is_part: bool = False, **options: bool) -> None:
+        """Make a subclass. Of one that is part of another, Textual need not gather keys and styles."""
+        if not is_part:
+            super().__init_subclass__(**options)
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.page: Page = EMPTY

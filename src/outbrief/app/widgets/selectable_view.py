@@ -16,7 +16,7 @@ from outbrief.app.widgets.page_view import MARGIN
 from outbrief.briefing.place import Place
 
 
-class SelectableView(LineView):
+class SelectableView(LineView, is_part=True):
     """A page with a cursor, and a selection while the mouse has made one and nothing else has moved."""
 
     def __init__(self, *, id: str | None = None) -> None:
