@@ -100,12 +100,16 @@ async def settle(pilot: Pilot[None], pause: float = 0.1) -> None:
     shorter.
     """
     await pilot.pause(pause)
-    # Whoever watches the files does so until the end.
+    await wait_for_work(pilot)
+    await pilot.pause(pause)
+
+
+async def wait_for_work(pilot: Pilot[None]) -> None:
+    """Wait until all is done that is being done now, but for watching the files, which never ends."""
     for one in [one for one in pilot.app.workers if one.group != "watch"]:
-        # One gives way to the next where the files have changed again.
+        # One gives way to the next where the files have changed again, or more has been typed.
         with suppress(WorkerCancelled):
             await one.wait()
-    await pilot.pause(pause)
 
 
 def screen_lines(pilot: Pilot[None]) -> list[str]:

@@ -1,15 +1,13 @@
 """Whatever a file and its name say, every screen shows it as text: nothing steers, nothing hides, nothing is markup."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
-from textual.worker import WorkerCancelled
 
-from headless_reader import settle
+from headless_reader import settle, wait_for_work
 from hostile import PAYLOADS, groups, write_library
 from outbrief.app.app import OutbriefApp, Own
 from outbrief.app.palette import Palette
@@ -68,9 +66,7 @@ async def press(pilot: Pilot[None], seen: Seen, *keys: str) -> str:
 async def rest(pilot: Pilot[None]) -> None:
     """Wait for what has been asked for, and no longer."""
     await pilot.pause()
-    if working := [one for one in pilot.app.workers if one.group != "watch"]:
-        with suppress(WorkerCancelled):
-            await pilot.app.workers.wait_for_complete(working)
+    await wait_for_work(pilot)
     await pilot.pause()
 
 

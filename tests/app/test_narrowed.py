@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from headless_reader import HARBOUR, library_of, reading, screen_lines, screen_text, settle
+from headless_reader import HARBOUR, library_of, reading, screen_lines, screen_text, settle, wait_for_work
 from outbrief.app.app import OutbriefApp
 from outbrief.app.screens import facets as facets_module
 from outbrief.app.screens.facets import Facets
@@ -70,8 +70,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys and wait for what follows: a search, and then a count of what is left."""
     await pilot.press(*keys)
     for _ in range(3):
-        if working := [one for one in pilot.app.workers if one.group != "watch"]:
-            await pilot.app.workers.wait_for_complete(working)
+        await wait_for_work(pilot)
         await pilot.pause(0.02)
 
 
