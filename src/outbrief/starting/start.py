@@ -9,6 +9,7 @@ from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from types import CodeType, ModuleType
 
 from outbrief.starting.compiling import WRITERS, Compiling, compile_pattern, compile_text
+from outbrief.starting.deferred import DEFERRED, deferred
 from outbrief.starting.image import Image, Module, read_image, write_image
 
 WORTH_WRITING = 8
@@ -54,6 +55,7 @@ class Start:
         self.loaded: set[str] = set()
         """The modules whose code came from the image."""
         self._already = already
+        self._deferred: set[str] = set()
         self._is_stale = False
         self._missing = 0
         self._imported: frozenset[str] | None = None
@@ -69,6 +71,10 @@ class Start:
         """Return the spec of a module that the image holds as it is, as Python's own finder would make it."""
         if self._imported is not None:
             return None
+        if fullname in DEFERRED and fullname not in self._deferred:
+            # The second time it is asked for in earnest.
+            self._deferred.add(fullname)
+            return deferred(PathFinder.find_spec(fullname, path))
         module = self.image.modules.get(fullname)
         if module is None:
             return self._found(fullname, path)

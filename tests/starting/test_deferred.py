@@ -1,0 +1,67 @@
+"""Deferred modules: a start does without them, and whoever needs one has it."""
+
+import subprocess
+import sys
+
+import pytest
+
+from outbrief.starting.deferred import DEFERRED
+
+BEGIN = "import sys\nfrom outbrief.starting import begin\nbegin()\n"
+
+
+def run(program: str) -> str:
+    done = subprocess.run([sys.executable, "-c", BEGIN + program], check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+def test_a_start_of_textual_needs_none_of_them() -> None:
+    # Where Textual has come to need more of one than a name, it is loaded, and stands here.
+    loaded = run(
+        "import textual.app, textual.screen, textual.widgets\n"
+        f"print(*(name for name in {sorted(DEFERRED)!r} if type(sys.modules.get(name)).__name__ != 'Deferred'))"
+    )
+    assert loaded == ""
+
+
+def test_what_was_taken_is_called_as_what_it_stands_for() -> None:
+    assert run(
+        "from platformdirs import user_downloads_path as deferred\n"
+        "from uuid import uuid4\n"
+        "import shutil, uuid\n"
+        "place, mark = deferred(), uuid4()\n"
+        "import platformdirs\n"
+        "print(place == platformdirs.user_downloads_path(), isinstance(mark, uuid.UUID), type(platformdirs).__name__)"
+    ) == ("True True module")
+
+
+def test_a_name_that_stands_elsewhere_too_is_that_one() -> None:
+    assert run(
+        "from textual.types import IgnoreReturnCallbackType as deferred\n"
+        "is_loaded = 'textual.widgets._select' in sys.modules\n"
+        "import textual._types\n"
+        "print(deferred is textual._types.IgnoreReturnCallbackType, is_loaded)\n"
+        "from textual.types import NoSelection\n"
+        "print(NoSelection.__module__)"
+    ).split() == ["True", "False", "textual.widgets._select"]
+
+
+@pytest.mark.parametrize("after", ["", "from outbrief.starting import settle\nsettle()\n"])
+def test_whoever_asks_for_more_has_the_module_itself(after: str) -> None:
+    program = (
+        f"import platformdirs as before\n{after}from platformdirs import PlatformDirs as one\nimport platformdirs\n"
+    )
+    assert run(f"{program}print(one is platformdirs.PlatformDirs, platformdirs is before)") == "True False"
+
+
+def test_what_is_in_a_package_is_there_as_ever() -> None:
+    assert (
+        run("import platformdirs\nfrom platformdirs.unix import Unix as one\nprint(one.__module__)")
+        == "platformdirs.unix"
+    )
+
+
+def test_what_there_is_not_is_an_error_as_ever() -> None:
+    assert "has no attribute 'nothing'" in run(
+        "import uuid\ntry:\n    uuid.nothing\nexcept AttributeError as error:\n    print(error)"
+    )
