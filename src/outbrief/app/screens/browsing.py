@@ -67,7 +67,7 @@ class Browsing(Screen[None]):
 
     def __init_subclass__(cls, *, is_part: bool = False, **options: bool) -> None:
         """Make a subclass. Of one that is part of another, and no screen, Textual need not gather keys and styles."""
-        # The reader has fifteen of them, which took a fortieth of its start.
+        # It takes 0.26 ms a class at least, and the reader has fifteen.
         if not is_part:
             super().__init_subclass__(**options)
 
