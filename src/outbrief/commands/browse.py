@@ -73,8 +73,8 @@ def _read(arguments: argparse.Namespace, guard: "Guard") -> int:
     """Open the reader, with what is the user's own."""
     with without("ssl"):
         from outbrief.app.app import Own
-        from outbrief.app.app import run as read
         from outbrief.app.clipboard.clipboard import Clipboard
+        from outbrief.app.reading import read
     from outbrief.commands.own import end_on, own_settings
     from outbrief.commands.progress import ProgressLine
     from outbrief.library.compiled_library import CompiledLibrary

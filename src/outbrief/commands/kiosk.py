@@ -54,9 +54,10 @@ def read(arguments: argparse.Namespace, guard: "Guard") -> int:
     from functools import partial
 
     with without("ssl"):
-        from outbrief.app.app import Own, run
+        from outbrief.app.app import Own
         from outbrief.app.clipboard.clipboard import Clipboard
         from outbrief.app.kiosk import KioskApp
+        from outbrief.app.reading import read
     from outbrief.commands.progress import ProgressLine
     from outbrief.library.opening import Indexing, Opening
 
@@ -66,4 +67,4 @@ def read(arguments: argparse.Namespace, guard: "Guard") -> int:
         opening = Opening(paths, Indexing.AT_THE_END, line.show, may_write=False)
         theme, mouse = settings.theme.value, settings.mouse.value
         own = Own(memory, editor="", clipboard=clipboard)
-        return run(opening, arguments.at, theme, own, line.clear, guard, mouse, made)
+        return read(opening, arguments.at, theme, own, line.clear, guard, mouse, made)
