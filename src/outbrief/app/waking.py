@@ -17,7 +17,9 @@ MOST = 4096
 
 def wake_by_signals(loop: AbstractEventLoop) -> Callable[[], None]:
     """Have every signal wake the loop; return what leaves it as it was. To be called in the main thread."""
-    woken, wake = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+    woken, wake = os.pipe()
+    for end in (woken, wake):
+        os.set_blocking(end, False)
 
     def read() -> None:
         with suppress(BlockingIOError):
