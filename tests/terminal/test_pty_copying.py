@@ -1,5 +1,6 @@
 """Copying, as the terminal at the other end receives it: plain, through a real tmux and through a real GNU screen."""
 
+import os
 import re
 import shutil
 import stat
@@ -191,7 +192,7 @@ def test_what_may_be_tmux_passes_on_what_is_short(tmux: Tmux) -> None:
 
 
 @pytest.fixture
-def screen(terminal: Terminals, tmp_path: Path) -> Callable[..., TerminalSession]:
+def screen(terminal: Terminals, tmp_path: Path) -> Iterator[Callable[..., TerminalSession]]:
     """Return what runs a command in a GNU screen of its own."""
     sockets = tmp_path / "sockets"
     sockets.mkdir(mode=0o700)
@@ -202,7 +203,11 @@ def screen(terminal: Terminals, tmp_path: Path) -> Callable[..., TerminalSession
         started = ("screen", "-c", str(configuration), "-U")
         return terminal(*command, command=started, SCREENDIR=str(sockets), DISPLAY=":0")
 
-    return run
+    yield run
+    # What is detached when its terminal is closed goes on without one.
+    for one in sockets.iterdir():
+        quitting = ("screen", "-S", one.name, "-X", "quit")
+        subprocess.run(quitting, env={**os.environ, "SCREENDIR": str(sockets)}, check=False, capture_output=True)
 
 
 @needs_screen
