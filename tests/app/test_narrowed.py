@@ -105,6 +105,25 @@ async def test_one_value_takes_its_column_and_enter_and_one_key_takes_it_back() 
         assert reader(pilot).narrowing is None
 
 
+async def test_a_hit_that_is_left_out_keeps_its_number_to_itself() -> None:
+    async with reading(LIBRARY) as pilot:
+        await press(pilot, "slash", *"gate")
+        await press(pilot, "enter")
+        assert " 1/2 " in screen_lines(pilot)[0]
+        trial = place_of(pilot)
+        assert trial.endswith("gates-2")
+        await press(pilot, "F", "tab", "enter")
+        assert str(reader(pilot).narrowing) == "status: open"
+        # It stands there, and is none of the hits.
+        assert place_of(pilot) == trial
+        assert " –/1 " in screen_lines(pilot)[0]
+        await press(pilot, "X")
+        assert " 1/2 " in screen_lines(pilot)[0]
+        await press(pilot, "F", "tab", "enter", "n")
+        assert " 1/1 " in screen_lines(pilot)[0]
+        assert place_of(pilot) != trial
+
+
 async def test_several_are_marked_and_their_numbers_follow() -> None:
     async with reading(LIBRARY) as pilot:
         await press(pilot, "F", "space")

@@ -144,8 +144,20 @@ async def test_nothing_found_says_where_was_looked() -> None:
     async with reading(HARBOUR_LIBRARY) as pilot:
         await press(pilot, "slash", *"xylophone")
         assert "Nothing on «xylophone» in 1 briefing." in screen_text(pilot)
+        # What stood in the pane below would be taken for what was found.
+        assert "fenders" not in screen_text(pilot)
+        assert "Nine ports" not in screen_text(pilot)
         await press(pilot, "enter")
         assert reader(pilot).has_class("-searching")
+
+
+async def test_what_is_typed_of_an_action_stands_before_what_a_briefing_says_of_it() -> None:
+    told = "outbrief: 1\ntitle: T\nsections:\n  - title: Narrow the library\n    points: [Narrow the library by hand]\n"
+    async with reading(library_of(told)) as pilot:
+        await press(pilot, "ctrl+p", *"narrow lib")
+        lines = [line.strip() for line in screen_lines(pilot) if "arrow the library" in line]
+        assert lines[0].startswith("Narrow the library: by area")
+        assert len(lines) > 1
 
 
 async def test_back_and_forward() -> None:

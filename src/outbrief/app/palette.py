@@ -29,6 +29,9 @@ from outbrief.search.memory import index_of
 MOST = 30
 """Hits; whoever needs more of them types another letter."""
 
+LONG_ENOUGH = 3
+"""Letters from which on what is typed names an action; `t` begins half of them."""
+
 MARGINS = 6
 """Cells that the palette keeps free at the sides of a line."""
 
@@ -140,7 +143,16 @@ class ActionCommands(Provider):
         commands = self._commands()
         index = index_of(Entry(Kind.SECTION, Place(title), (Field("title", "Title", title),)) for title in commands)
         for hit in index.search(query, limit=MOST).hits:
-            yield Hit(_share(hit.score), _lit(hit), commands[hit.entry.place])
+            # Whoever types what a key does wants that, whatever the guide or a briefing says of it.
+            named = 1 if _names(query, hit.entry.title) else 0
+            yield Hit(named + _share(hit.score), _lit(hit), commands[hit.entry.place])
+
+
+def _names(query: str, title: str) -> bool:
+    """Tell whether each word of a query begins a word of a title; a few letters alone say too little."""
+    words = title.casefold().split()
+    asked = query.casefold().split()
+    return len("".join(asked)) >= LONG_ENOUGH and all(any(word.startswith(one) for word in words) for one in asked)
 
 
 def _lit(hit: Found) -> Content:

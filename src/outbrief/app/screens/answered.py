@@ -8,6 +8,7 @@ from outbrief.app.pages.detail import Shown
 from outbrief.app.screens.arranging import Arranging
 from outbrief.app.steps import page_of
 from outbrief.app.widgets.bars import TitleBar
+from outbrief.briefing.place import Place
 from outbrief.formats.counting import counted
 from outbrief.library.kept import Kept
 from outbrief.library.library import Library
@@ -36,6 +37,8 @@ class Answered(Arranging, is_part=True):
         """What is still being done behind the panes, and how far it has come: `indexing 34 %`."""
         self.hit = 0
         """Which hit is open or under the cursor, from 0."""
+        self.lost: Place | None = None
+        """The hit that is open, where it is none any more: the library has been narrowed, or its file changed."""
 
     @property
     def searched(self) -> str:
@@ -44,7 +47,12 @@ class Answered(Arranging, is_part=True):
 
     def preview(self) -> None:
         """Show the hit under the cursor where it stands; in a briefing kept on the disk, alone."""
-        if self.answer is None or not self.answer.hits:
+        if self.answer is None:
+            return
+        if not self.answer.hits:
+            # What stood there would be taken for what was found.
+            self.lit, self.previewing = {}, True
+            self.detail.show(Shown())
             return
         hit = self.answer.hits[self.hit]
         place = hit.entry.place
@@ -63,7 +71,9 @@ class Answered(Arranging, is_part=True):
         """Go to the next or previous hit."""
         if self.answer is None or not self.answer.hits:
             return
-        self.hit = (self.hit + step) % len(self.answer.hits)
+        # From a hit that is none any more, to the first or the last.
+        begin = self.hit if self.lost is None else min(-step, 0)
+        self.hit, self.lost = (begin + step) % len(self.answer.hits), None
         hit = self.answer.hits[self.hit]
         self.lit = lit_by(hit)
         self.passing = False
@@ -77,7 +87,7 @@ class Answered(Arranging, is_part=True):
         if answer is not None and answer.hits:
             from outbrief.search.answer import count
 
-            position = f"{self.hit + 1}/{count(answer)}"
+            position = f"{self.hit + 1 if self.lost is None else '–'}/{count(answer)}"
             right = (f"{position} «{answer.query.text}»", position)
         elif self.progress:
             right = (self.progress, self.progress)

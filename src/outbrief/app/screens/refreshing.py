@@ -171,10 +171,10 @@ class Refreshing(Searching, is_part=True):
         """Step through the new hits from now on; the open one stays lit where it still is one."""
         if self.searching or self.answer is not message.before:
             return
-        open_hit = message.before.hits[self.hit].entry.place if message.before.hits else None
+        open_hit = self.lost or (message.before.hits[self.hit].entry.place if message.before.hits else None)
         at = _position(message.answer, open_hit)
         self.answer = message.answer
-        self.hit = at if at is not None else min(self.hit, max(len(message.answer.hits) - 1, 0))
+        self.hit, self.lost = at or 0, None if at is not None else open_hit
         self.show_right()
         if at is not None and open_hit is not None and self.trail.current is not None:
             self.lit = lit_by(message.answer.hits[at])

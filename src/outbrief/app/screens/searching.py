@@ -156,7 +156,7 @@ class Searching(Answered, is_part=True):
             return
         self._answered = message.number
         self.answer = message.answer if message.answer.query.terms else None
-        self.hit = 0
+        self.hit, self.lost = 0, None
         self.query_one(Hits).answer = message.answer
         self._show_count()
         if self.answer is None and self._before is not None and self.previewing:
