@@ -101,15 +101,24 @@ async def settle(pilot: Pilot[None], pause: float = 0.1) -> None:
     """
     await pilot.pause(pause)
     await wait_for_work(pilot)
+    # The files are read only when the first page has been drawn.
+    while isinstance(pilot.app, OutbriefApp) and pilot.app.is_running and not pilot.app.reader.is_opened:
+        await pilot.pause(0.01)
+    await wait_for_work(pilot)
     await pilot.pause(pause)
 
 
 async def wait_for_work(pilot: Pilot[None]) -> None:
-    """Wait until all is done that is being done now, but for watching the files, which never ends."""
-    for one in [one for one in pilot.app.workers if one.group != "watch"]:
-        # One gives way to the next where the files have changed again, or more has been typed.
-        with suppress(WorkerCancelled):
-            await one.wait()
+    """Wait until all is done that is being done, but for watching the files, which never ends.
+
+    What has been done may lead to more: what is searched is indexed first.
+    """
+    while unfinished := [one for one in pilot.app.workers if one.group != "watch" and not one.is_finished]:
+        for one in unfinished:
+            # One gives way to the next where the files have changed again, or more has been typed.
+            with suppress(WorkerCancelled):
+                await one.wait()
+        await pilot.pause()
 
 
 def screen_lines(pilot: Pilot[None]) -> list[str]:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from made_up_shelving import SHELVING
 from outbrief.library.cache import cache_folder
+from outbrief.library.indexing import Indexing
 from outbrief.library.library import Library
-from outbrief.library.opening import Indexing, Opening, Step, opened
+from outbrief.library.opening import Opening, Step, opened
 from outbrief.search.entries import entries
 from outbrief.search.index import Index
 from outbrief.search.memory import index_of

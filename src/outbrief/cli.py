@@ -1,13 +1,15 @@
 """The command line: which verb was typed, and its arguments; the verb's own file does the work."""
 
-import argparse
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from outbrief import __version__
-from outbrief.commands.complaint import complain
+from outbrief.commands.plain import is_plain, plain_arguments
 from outbrief.kiosk import OPTION, is_asked_for
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 VERBS = {
     "search": ("search", "find initiatives, points and sections; exit 0 found, 1 nothing, 2 error"),
@@ -27,40 +29,16 @@ VERBS = {
 USAGE = """outbrief [PATH …] [--at PLACE] [--theme dark|light|ansi] [--fresh] [--linear]
        outbrief --restricted [PATH …] [--idle-timeout MINUTES]
        outbrief VERB …"""
-USAGE_ERROR = 2
-HELP_WIDTH = 79
-"""Characters. Fixed: argparse would ask the terminal through `shutil`, which costs every command 2 ms at its start."""
 
 
 class Verb(Protocol):
     """What the module of a verb offers."""
 
-    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+    def add_arguments(self, parser: "ArgumentParser") -> None:
         """Add what the verb takes to its parser."""
 
-    def run(self, arguments: argparse.Namespace) -> int:
+    def run(self, arguments: "Namespace") -> int:
         """Do the work and return the exit code."""
-
-
-class Help(argparse.RawDescriptionHelpFormatter):
-    """Help of a fixed width, its description as it is written."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=HELP_WIDTH)
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser whose errors are one line."""
-
-    def __init__(self, prog: str, description: str, usage: str | None = None, epilog: str | None = None) -> None:
-        super().__init__(prog, usage, description, epilog, formatter_class=Help, allow_abbrev=False)
-
-    def error(self, message: str) -> NoReturn:
-        """Say in one line what is wrong with the arguments and exit with 2."""
-        from outbrief.loading.clean import clean_line
-
-        complain(clean_line(f"{message}; see {self.prog} --help"))
-        raise SystemExit(USAGE_ERROR)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -70,13 +48,13 @@ def main(arguments: Sequence[str]) -> int:
     """
     typed = arguments[0] if arguments else ""
     if typed in VERBS:
-        if is_asked_for(arguments):
-            Parser("outbrief", "").error(f"{OPTION} is for the reader, not for {typed}")
-        module, purpose = VERBS[typed]
-        parser = Parser(f"outbrief {typed}", f"{purpose[0].upper()}{purpose[1:]}.")
-        if typed == "completion":
-            parser.set_defaults(whole=_whole_parser)
-        return _run(module, parser, arguments[1:])
+        return _run_verb(typed, arguments)
+    meant = _verb_meant(typed)
+    if is_plain(arguments) and not meant:
+        reader = _verb("browse")
+        return reader.run(plain_arguments(reader.add_arguments, arguments))
+    from outbrief.commands.parser import Parser
+
     parser = Parser(
         "outbrief",
         "Read policy briefings in the terminal. Piped, print them as plain text.",
@@ -85,9 +63,21 @@ def main(arguments: Sequence[str]) -> int:
         + "\n".join(f"  {verb:<12}{purpose}" for verb, (_, purpose) in VERBS.items()),
     )
     parser.add_argument("--version", action="version", version=f"outbrief {__version__}")
-    if meant := _verb_meant(typed):
+    if meant:
         parser.error(f"no such file or folder: {typed}; did you mean outbrief {meant}?")
     return _run("browse", parser, arguments)
+
+
+def _run_verb(typed: str, arguments: Sequence[str]) -> int:
+    from outbrief.commands.parser import Parser
+
+    if is_asked_for(arguments):
+        Parser("outbrief", "").error(f"{OPTION} is for the reader, not for {typed}")
+    module, purpose = VERBS[typed]
+    parser = Parser(f"outbrief {typed}", f"{purpose[0].upper()}{purpose[1:]}.")
+    if typed == "completion":
+        parser.set_defaults(whole=_whole_parser)
+    return _run(module, parser, arguments[1:])
 
 
 def _verb_meant(typed: str) -> str:
@@ -102,15 +92,17 @@ def _verb_meant(typed: str) -> str:
     return near[0] if near and not exists(typed) else ""
 
 
-def _whole_parser() -> argparse.ArgumentParser:
+def _whole_parser() -> "ArgumentParser":
     """Return one parser of everything that may be typed; nothing is parsed with it."""
-    whole = argparse.ArgumentParser("outbrief", description="Read policy briefings in the terminal.")
+    from argparse import ArgumentParser
+
+    whole = ArgumentParser("outbrief", description="Read policy briefings in the terminal.")
     whole.add_argument("--version", action="version", version=f"outbrief {__version__}")
     verbs = whole.add_subparsers(metavar="VERB")
     for verb, (module, purpose) in VERBS.items():
-        cast(Verb, import_module(f"outbrief.commands.{module}")).add_arguments(verbs.add_parser(verb, help=purpose))
-    reader = argparse.ArgumentParser(add_help=False)
-    cast(Verb, import_module("outbrief.commands.browse")).add_arguments(reader)
+        _verb(module).add_arguments(verbs.add_parser(verb, help=purpose))
+    reader = ArgumentParser(add_help=False)
+    _verb("browse").add_arguments(reader)
     for action in reader._actions:
         # Its paths stand where a verb may stand, and only one of the two can be completed.
         if action.option_strings:
@@ -118,9 +110,13 @@ def _whole_parser() -> argparse.ArgumentParser:
     return whole
 
 
-def _run(module: str, parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
+def _verb(module: str) -> Verb:
+    return cast(Verb, import_module(f"outbrief.commands.{module}"))
+
+
+def _run(module: str, parser: "ArgumentParser", arguments: Sequence[str]) -> int:
     """Import a verb's module, parse what was typed after the verb, and run it."""
-    verb = cast(Verb, import_module(f"outbrief.commands.{module}"))
+    verb = _verb(module)
     verb.add_arguments(parser)
     if "--" in arguments:
         # Behind `--` nothing is an option; argparse does not know that when options may stand anywhere (Python 3.11).

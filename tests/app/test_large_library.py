@@ -12,7 +12,7 @@ from made_up_shelving import SHELVING, merge
 from outbrief.app.app import OutbriefApp
 from outbrief.app.screens import reader as reader_module
 from outbrief.app.screens.reader import Opened, Reader
-from outbrief.library import large, opening
+from outbrief.library import indexing, large, opening
 from outbrief.library.kept import Kept
 from outbrief.library.opening import Opening, is_kept
 from outbrief.library.shelving import STORED, Shelving
@@ -39,6 +39,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(opening, "BATCH", 5)
     monkeypatch.setattr(opening, "MOST_IN_MEMORY", 50)
     monkeypatch.setattr(large, "MOST_IN_MEMORY", 50)
+    monkeypatch.setattr(indexing, "MOST_AT_ONCE", 1)
     monkeypatch.setattr(reader_module, "SILENT_FOR", -1.0)
     path = tmp_path / "library"
     path.mkdir()

@@ -385,6 +385,7 @@ async def test_what_takes_too_long_is_counted_meanwhile_and_keys_wait_for_it(mon
 
 async def test_another_index_may_come_before_the_list_is_there() -> None:
     async with reading(LIBRARY) as pilot:
+        assert await reader(pilot).wanted_index()
         pilot.app.push_screen(facets := Facets(reader(pilot)._count, WHOLE))
         facets.count_again()
         await settle(pilot)

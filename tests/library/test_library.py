@@ -6,8 +6,9 @@ import pytest
 
 from outbrief.briefing.model import Standing, heading, walk
 from outbrief.briefing.problem import Severity
+from outbrief.library.indexing import Indexing
 from outbrief.library.library import LIBRARY_VARIABLE, Library, library_paths, open_library
-from outbrief.library.opening import Indexing, Opening
+from outbrief.library.opening import Opening
 from outbrief.library.shipped import shipped_folder, shipped_paths
 from outbrief.loading.load import load, load_text
 

@@ -8,13 +8,14 @@ import pytest
 
 from library_on_disk import ROWS, assert_same, files_in_cache, open_, readout, write_readouts
 from made_up_shelving import SHELVING
-from outbrief.library import large, opening
+from outbrief.library import indexing, large, opening
 from outbrief.library import store as store_module
 from outbrief.library.cache import cache_folder
 from outbrief.library.fingerprint import read_fingerprinted
+from outbrief.library.indexing import Indexing
 from outbrief.library.kept import Kept
 from outbrief.library.library import Library, open_library
-from outbrief.library.opening import Indexing, Opening, Progress, Stopped, is_kept, opened
+from outbrief.library.opening import Opening, Progress, Stopped, is_kept, opened
 from outbrief.loading.load import load, load_text
 from outbrief.loading.loaded import Loaded
 
@@ -209,6 +210,7 @@ def test_a_file_that_cannot_be_read_and_then_can(library: Path, monkeypatch: pyt
 
 def test_it_is_seen_growing_and_searched_meanwhile(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "BATCH", 1)
+    monkeypatch.setattr(indexing, "MOST_AT_ONCE", 1)
     told: list[Progress] = []
     steps = list(Opening([library], Indexing.GROWING, told.append, SHELVING).steps())
     counts = [len(step.library.loaded) for step in steps]

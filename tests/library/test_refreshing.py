@@ -8,8 +8,9 @@ from library_on_disk import open_, readout, write_readouts
 from made_up_shelving import SHELVING
 from outbrief.library import large, opening
 from outbrief.library.files import find_files
+from outbrief.library.indexing import Indexing
 from outbrief.library.last_good import LastGood
-from outbrief.library.opening import Indexing, Opening, Step, is_kept
+from outbrief.library.opening import Opening, Step, is_kept
 from outbrief.library.refreshing import refreshed
 from outbrief.library.watching import Changes
 

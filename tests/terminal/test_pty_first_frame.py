@@ -23,6 +23,7 @@ sys.exit(main())
 """Runs outbrief, and notes what is loaded when the terminal is sent the line of keys for the first time."""
 
 NOT_YET = (
+    "argparse",
     "yaml",
     "rapidfuzz",
     "numpy",

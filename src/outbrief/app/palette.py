@@ -96,10 +96,11 @@ class PlaceCommands(Provider):
 
     async def search(self, query: str) -> Hits:
         """Offer the places that a query finds, as the search bar finds them."""
-        if not isinstance(self.screen, Searching) or self.screen.index is None:
+        index = await self.screen.wanted_index() if isinstance(self.screen, Searching) else None
+        if index is None:
             return
         kinds = frozenset(Kind) - {Kind.PARAGRAPH}
-        for hit in self.screen.index.search(query, limit=MOST, kinds=kinds).hits:
+        for hit in index.search(query, limit=MOST, kinds=kinds).hits:
             below = even_path_line(hit.entry.where, self.screen.size.width - MARGINS)
             named = _lit(hit) + (text("\n") + below.stylize(UNLIT) if below else Content(""))
             yield Hit(_share(hit.score), named, partial(self._go, hit.entry.place))

@@ -1,9 +1,12 @@
 """The arguments that several commands take."""
 
-import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 
-def add_paths(parser: argparse.ArgumentParser) -> None:
+def add_paths(parser: "ArgumentParser") -> None:
     """Add the PATH arguments that a command takes."""
     parser.add_argument(
         "paths",
@@ -13,7 +16,7 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_reader_options(parser: argparse.ArgumentParser) -> None:
+def add_reader_options(parser: "ArgumentParser") -> None:
     """Add the options that the reader takes and `config` tells of."""
     parser.add_argument("--theme", choices=("dark", "light", "ansi"), help="ansi: the terminal's own 16 colours")
     parser.add_argument("--no-mouse", dest="mouse", action="store_const", const=False, help="leave the mouse alone")

@@ -3,7 +3,6 @@
 Everything heavy is imported inside the functions: `outbrief --help` asks this module for its arguments alone.
 """
 
-import argparse
 import gc
 import os
 import sys
@@ -17,6 +16,8 @@ from outbrief.commands.kiosk import read as read_in_kiosk
 from outbrief.commands.without import without
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
     from outbrief.terminal.guard import Guard
 
 STDIN = 0
@@ -28,7 +29,7 @@ UNABLE = 2
 """The exit code where the arguments, or the terminal, are not what is needed."""
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: "ArgumentParser") -> None:
     """Add what the reader takes to its parser."""
     add_paths(parser)
     parser.add_argument("--at", metavar="PLACE", help="open at this place")
@@ -42,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_kiosk_options(parser)
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(arguments: "Namespace") -> int:
     """Open the reader, or print what it would have opened where there is no terminal to open it in."""
     if arguments.idle_timeout is not None and not arguments.restricted:
         complain("--idle-timeout is for a kiosk: give --restricted too")
@@ -69,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     return status
 
 
-def _read(arguments: argparse.Namespace, guard: "Guard") -> int:
+def _read(arguments: "Namespace", guard: "Guard") -> int:
     """Open the reader, with what is the user's own."""
     with without("ssl"):
         from outbrief.app.app import Own
@@ -78,8 +79,9 @@ def _read(arguments: argparse.Namespace, guard: "Guard") -> int:
     from outbrief.commands.own import end_on, own_settings
     from outbrief.commands.progress import ProgressLine
     from outbrief.library.compiled_library import CompiledLibrary
+    from outbrief.library.indexing import Indexing
     from outbrief.library.library import library_paths
-    from outbrief.library.opening import Indexing, Opening
+    from outbrief.library.opening import Opening
 
     configuration, memory, settings = own_settings(arguments, arguments.fresh)
     keys: dict[str, str] = {}
@@ -106,7 +108,7 @@ def _has_terminal() -> bool:
     return streams_are and os.environ.get("TERM", "dumb") not in ("", "dumb")
 
 
-def _print(arguments: argparse.Namespace) -> int:
+def _print(arguments: "Namespace") -> int:
     from outbrief.commands.opening import NOTHING_OPENED, open_given
     from outbrief.commands.show import standing_at
     from outbrief.commands.writing import library_parts, place_parts, print_parts

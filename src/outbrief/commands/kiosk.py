@@ -1,6 +1,5 @@
 """`outbrief --restricted [PATH…]`: the reader in a kiosk, within walls, as whoever set it up has asked for it."""
 
-import argparse
 import os
 from typing import TYPE_CHECKING
 
@@ -8,6 +7,8 @@ from outbrief.commands.without import without
 from outbrief.kiosk import OPTION
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
     from outbrief.terminal.guard import Guard
 
 PATIENCE = 30.0
@@ -15,7 +16,7 @@ PATIENCE = 30.0
 from, and a connection that is gone without a word, are not to be kept all day."""
 
 
-def add_kiosk_options(parser: argparse.ArgumentParser) -> None:
+def add_kiosk_options(parser: "ArgumentParser") -> None:
     """Add what makes the reader a kiosk."""
     parser.add_argument(OPTION, action="store_true", help="a kiosk: nothing but reading, for sshd's ForceCommand")
     parser.add_argument(
@@ -36,7 +37,7 @@ def _minutes(typed: str) -> float:
 _minutes.__name__ = "number of minutes"  # argparse says it where it is none.
 
 
-def read(arguments: argparse.Namespace, guard: "Guard") -> int:
+def read(arguments: "Namespace", guard: "Guard") -> int:
     """Open the reader; return its exit code. Its environment is what `kiosk/environment.py` keeps."""
     from outbrief.commands.own import end_on, own_settings
     from outbrief.kiosk.walls import raise_walls
@@ -59,7 +60,8 @@ def read(arguments: argparse.Namespace, guard: "Guard") -> int:
         from outbrief.app.kiosk import KioskApp
         from outbrief.app.reading import read
     from outbrief.commands.progress import ProgressLine
-    from outbrief.library.opening import Indexing, Opening
+    from outbrief.library.indexing import Indexing
+    from outbrief.library.opening import Opening
 
     clipboard = Clipboard(settings.clipboard.value, os.environ, programs=False)
     made = partial(KioskApp, patience=60 * patience, copying=not clipboard.is_off)

@@ -8,8 +8,9 @@ from outbrief.commands.own import paths_to_open
 from outbrief.commands.progress import ProgressLine
 from outbrief.formats.counting import counted
 from outbrief.library.files import MISSING, shown_path
+from outbrief.library.indexing import Indexing
 from outbrief.library.library import Library
-from outbrief.library.opening import Indexing, Opening, Step, opened
+from outbrief.library.opening import Opening, Step, opened
 from outbrief.loading.clean import clean_line
 
 NOTHING_OPENED = 2

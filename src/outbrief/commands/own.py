@@ -1,6 +1,5 @@
 """What belongs to the user: configuration and memory. A fault in the configuration ends the command."""
 
-import argparse
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -10,6 +9,8 @@ from outbrief.commands.complaint import complain
 from outbrief.library.library import library_paths
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from outbrief.library.configuration import Configuration
     from outbrief.library.memory import Memory
     from outbrief.library.settings import Settings
@@ -49,7 +50,7 @@ def citation_template() -> str:
     return configuration.citation or DEFAULT
 
 
-def own_settings(arguments: argparse.Namespace, fresh: bool, shared: bool = False) -> Belongings:
+def own_settings(arguments: "Namespace", fresh: bool, shared: bool = False) -> Belongings:
     """Return what is this user's own, and what is in force with it. What is wrong is in the faults of both.
 
     Where it is `fresh` nothing is remembered; where the reader is `shared` by many there is no configuration either,

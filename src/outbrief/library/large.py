@@ -11,11 +11,12 @@ from outbrief.formats.counting import counted
 from outbrief.library.cache import NoCache, open_cache, read_only_cache
 from outbrief.library.files import Files
 from outbrief.library.fingerprint import Fingerprint, is_trusted, read_fingerprinted, signature_of
+from outbrief.library.indexing import Indexing
 from outbrief.library.kept import Opened, heading_of
 from outbrief.library.library import Library
 from outbrief.library.manifest import manifest_name, read_manifest
 from outbrief.library.names import absolute
-from outbrief.library.opening import MOST_IN_MEMORY, Indexing, Opening, Progress, Step
+from outbrief.library.opening import MOST_IN_MEMORY, Opening, Progress, Step
 from outbrief.library.record import Record
 from outbrief.library.shelving import Shelving
 from outbrief.library.store import Store

@@ -6,11 +6,11 @@ on the disk; where that cannot be done, it is loaded into memory too.
 
 import os
 from collections.abc import Callable, Generator, Sequence
-from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from outbrief.library.files import Files, file_size, find_files
+from outbrief.library.indexing import Indexing
 from outbrief.library.kept import Kept, Opened
 from outbrief.library.library import Library
 from outbrief.library.parsing import load
@@ -32,15 +32,6 @@ MOST_IN_MEMORY = 20_000
 
 LEAST_LARGE = 100_000
 """Bytes. No file holds more than an entry in five bytes: what is smaller in all cannot be a large library."""
-
-
-class Indexing(Enum):
-    """When there is to be an index."""
-
-    NEVER = auto()
-    AT_THE_END = auto()
-    GROWING = auto()
-    """Each time that what is loaded has doubled, too."""
 
 
 class Progress(NamedTuple):
@@ -180,7 +171,7 @@ class Opening:
             added = len(library.loaded)
             # Indexed anew each time it has doubled, and at the end: a thousand files are not indexed fifty times.
             has_doubled = len(self._entries) >= 2 * indexed and added > 1
-            if (has_doubled and self.indexing is Indexing.GROWING) or not (waiting or self.indexing is Indexing.NEVER):
+            if self.indexing.is_due(len(self._entries), has_doubled=has_doubled, is_whole=not waiting):
                 from outbrief.search.memory import index_of
 
                 indexed = len(self._entries)

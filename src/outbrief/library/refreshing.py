@@ -11,8 +11,6 @@ from outbrief.library.library import Library
 from outbrief.library.opening import MOST_IN_MEMORY, Opening, Step, is_kept
 from outbrief.library.watching import Changes
 from outbrief.loading.load import load
-from outbrief.search.entries import Entry, entries
-from outbrief.search.memory import index_of
 
 MOST_EDITED = 50
 """Files of a library on the disk. Where more change at once, nobody is writing them: they came whole."""
@@ -21,7 +19,7 @@ MOST_EDITED = 50
 def refreshed(
     library: Library, opening: Opening, paths: Sequence[Path], problems: Sequence[Problem], changes: Changes
 ) -> Iterator[Step]:
-    """Yield the library as it is now, then with an index; nothing where all reads as before.
+    """Yield the library as it is now, then with an index if one is due; nothing where all reads as before.
 
     `paths` and `problems` say which files there are now and what stood in the way of finding more; `opening` opens a
     library that is too large for memory.
@@ -33,12 +31,14 @@ def refreshed(
     if now == library:
         return
     yield Step(now)
-    found: list[Entry] = []
-    for briefing in now.briefings:
-        found += entries(briefing)
+    from outbrief.search.entries import entries
+
+    found = [entry for briefing in now.briefings for entry in entries(briefing)]
     if len(found) > MOST_IN_MEMORY:
         yield from _opened_again(now, opening, changes)
-    else:
+    elif opening.indexing.is_due(len(found), has_doubled=False, is_whole=True):
+        from outbrief.search.memory import index_of
+
         yield Step(now, index_of(found))
 
 

@@ -74,6 +74,7 @@ class Narrowed(Refreshing, is_part=True):
         from outbrief.app.screens.facets import Facets
         from outbrief.search.narrowing import WHOLE
 
+        await self.wanted_index()
         await self.app.push_screen(Facets(self._count, self.narrowing or WHOLE), self.narrow)
 
     def _count(self, narrowing: "Narrowing") -> "Counts | None":
@@ -102,7 +103,7 @@ class Narrowed(Refreshing, is_part=True):
         if not narrowing:
             self._show_remaining(None)
         if self.index is not None:
-            self._search_again(self.index)
+            self.search_again(self.index)
 
     def search_in(self, index: "Index") -> None:
         """Search another index, and count what remains in it."""

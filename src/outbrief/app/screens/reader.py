@@ -16,8 +16,9 @@ from outbrief.app.screens.watching import Watching
 from outbrief.app.steps import page_of
 from outbrief.app.trail import Visit
 from outbrief.briefing.place import Place
+from outbrief.library.indexing import Indexing
 from outbrief.library.library import Library
-from outbrief.library.opening import Indexing, Opening, Progress, Step, Stopped
+from outbrief.library.opening import Opening, Progress, Step, Stopped
 from outbrief.starting import settle
 
 if TYPE_CHECKING:
@@ -187,8 +188,11 @@ class Reader(Watching, is_part=True):
             self.show_right()
         if message.notice:
             self.app.notify(message.notice, markup=False)
-        if not message.progress and self._opened.watched:
-            self.begin_watching(self._opened.opening)
+        if not message.progress:
+            self.is_opened = True
+            self.make_index()
+            if self._opened.watched:
+                self.begin_watching(self._opened.opening)
 
     def action_reload(self) -> None:
         """Read the files again, behind what is shown."""
@@ -200,4 +204,5 @@ class Reader(Watching, is_part=True):
         """Show the library as it is now."""
         if message.number == self._loading:
             self.show_again(message.library, message.index)
+            self.make_index()
             self.app.notify("Read again.", markup=False, timeout=2)

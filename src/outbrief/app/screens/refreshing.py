@@ -56,7 +56,7 @@ class Refreshing(Searching, is_part=True):
         if library is not self.library:
             self._replace_library(library)
         if index is not None:
-            self._search_again(index)
+            self.search_again(index)
 
     # --- the panes ---
 
@@ -133,7 +133,7 @@ class Refreshing(Searching, is_part=True):
 
     # --- the search ---
 
-    def _search_again(self, index: "Index") -> None:
+    def search_again(self, index: "Index") -> None:
         """Search another index; hits that were found are found again, the cursor staying on its hit."""
         hit = self.answer.hits[self.hit] if self.answer and self.answer.hits else None
         top = self.query_one(Hits).top

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from outbrief.app import messages
-from outbrief.app.screens.answered import Answered
+from outbrief.app.screens.indexed import Indexed
 from outbrief.app.trail import Visit
 from outbrief.app.widgets.hits import Hits
 from outbrief.app.widgets.search_bar import QueryLine, SearchBar
@@ -26,8 +26,8 @@ MOST_QUERIES = 50
 """Queries that are remembered."""
 
 
-class Searching(Answered, is_part=True):
-    """Arranging with the bar: to search everything, or to filter one table."""
+class Searching(Indexed, is_part=True):
+    """Indexed with the bar: to search everything, or to filter one table."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         # With priority, so that what is typed right behind them, all in one packet, finds the bar open.
@@ -44,8 +44,6 @@ class Searching(Answered, is_part=True):
 
     def __init__(self, library: Library) -> None:
         super().__init__(library)
-        self.index: Index | None = None
-        """What is searched; None until the library has been indexed."""
         self._asked = 0
         """The number of the last question; an answer to an earlier one is dropped."""
         self._answered = 0
@@ -88,7 +86,7 @@ class Searching(Answered, is_part=True):
 
     def search_in(self, index: "Index") -> None:
         """Search another index from now on; what stands in the bar is looked for again."""
-        self.index = index
+        super().search_in(index)
         self.query_one(Hits).looked_in = self.looked_in
         self.show_right()
         if self.has_class("-searching"):
@@ -101,6 +99,7 @@ class Searching(Answered, is_part=True):
         if self.searching:
             self.set_focus(self.query_one(QueryLine))
         else:
+            self.want_index()
             self._open_bar(None, "/", self.answer.query.text if self.answer else "")
 
     def action_filter(self) -> None:

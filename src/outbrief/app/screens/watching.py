@@ -27,6 +27,9 @@ class Watching(Narrowed, is_part=True):
             super().__init__()
             self.number, self.library, self.index = number, library, index
 
+    class Followed(Message):
+        """All has been sent that has become of some changes."""
+
     def __init__(self, library: Library) -> None:
         super().__init__(library)
         self._loading = 0
@@ -53,7 +56,6 @@ class Watching(Narrowed, is_part=True):
     def _watch(self, opening: Opening, library: Library, number: int, unwatched: Event) -> None:
         # One thread looks, reads and indexes in turn: whatever changes meanwhile is one change at its next look.
         from outbrief.library.looking import Looking
-        from outbrief.library.refreshing import refreshed
 
         def told(progress: Progress) -> None:
             if unwatched.is_set():
@@ -66,12 +68,16 @@ class Watching(Narrowed, is_part=True):
                 changes = looking.look(self._looked_at())
                 if changes is None:
                     continue
+                # What reads files is loaded when one has changed.
+                from outbrief.library.refreshing import refreshed
+
                 again = opening.again()
                 again.told = told
                 try:
                     for step in refreshed(library, again, looking.paths, looking.problems, changes):
                         library = step.library
                         self.post_message(self.Changed(number, library, step.index))
+                    self.post_message(self.Followed())
                 except Stopped:
                     return
 
@@ -85,3 +91,7 @@ class Watching(Narrowed, is_part=True):
         """Show the library as it is now."""
         if message.number == self._loading:
             self.show_again(message.library, message.index)
+
+    def on_watching_followed(self) -> None:
+        """Index the library where that was left to whoever searches."""
+        self.make_index()
