@@ -112,7 +112,7 @@ def test_keys_may_be_swapped_and_shared_as_they_were() -> None:
 
 
 async def test_a_new_key_acts_and_the_old_one_does_not() -> None:
-    app = configured(search=["x", "ctrl+f"], down=["z"], quit=["Q"], sort=["S"], reverse=["s"])
+    app = configured(search=["x", "ctrl+f"], down=["w"], quit=["Q"], sort=["S"], reverse=["s"])
     async with app.run_test(size=(100, 40)) as pilot:
         await settle(pilot)
         assert "x search 1 briefing" in screen_lines(pilot)[0]
@@ -120,7 +120,7 @@ async def test_a_new_key_acts_and_the_old_one_does_not() -> None:
         assert "Q quit" in screen_lines(pilot)[-1]
         await press(pilot, "j", "down")
         assert open_place(pilot) == "harbour"
-        await press(pilot, "z", "z")
+        await press(pilot, "w", "w")
         assert open_place(pilot) == "harbour/safety/measures"
         await press(pilot, "slash")
         assert "words, in any order" not in screen_text(pilot)
@@ -130,14 +130,14 @@ async def test_a_new_key_acts_and_the_old_one_does_not() -> None:
             await press(pilot, *"exq")
             assert "exq" in screen_lines(pilot)[0]
             await press(pilot, "escape")
-        await press(pilot, "enter", "z", "S", "s")
+        await press(pilot, "enter", "w", "S", "s")
         assert isinstance(pilot.app.screen, Reader)
         (order,) = pilot.app.screen.orders.values()
         assert (order.key, order.reverse) == ("area", True)
         await press(pilot, "question_mark")
         text = screen_text(pilot)
         assert "  x ctrl+f          Search everything" in text
-        assert "  z                 Move down" in text
+        assert "  w                 Move down" in text
         assert "  S                 Sort this table by the next column" in text
         await press(pilot, "escape", "ctrl+p", *"search")
         assert "Search everything  (x ctrl+f)" in screen_text(pilot)
@@ -148,12 +148,12 @@ async def test_a_new_key_acts_and_the_old_one_does_not() -> None:
 
 
 async def test_the_keys_of_the_lists_follow() -> None:
-    app = configured(keys_leave=["z"], bookmark_remove=["ctrl+x"], bookmark=["B"], bookmarks=["Z"])
+    app = configured(keys_leave=["w"], bookmark_remove=["ctrl+x"], bookmark=["B"], bookmarks=["Z"])
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         await press(pilot, "question_mark")
-        assert screen_lines(pilot)[-1].startswith(" z back")
-        await press(pilot, "escape", "z", "Z")
+        assert screen_lines(pilot)[-1].startswith(" w back")
+        await press(pilot, "escape", "w", "Z")
         assert "B sets one" in screen_text(pilot)
         await press(pilot, "escape", "B", "Z")
         assert "ctrl+x remove" in screen_lines(pilot)[-1]

@@ -268,6 +268,33 @@ async def test_a_table_is_sorted_and_reversed_and_filtered() -> None:
         assert len(rows()) == 3
 
 
+async def test_a_filter_shows_in_the_sidebar_and_is_taken_off_by_escape_in_its_table() -> None:
+    async with reading(HARBOUR_LIBRARY, at=Place("harbour/safety")) as pilot:
+        await press(pilot, "right_curly_bracket", "f", *"fender", "enter")
+        assert [line.at_right for line in reader(pilot).sidebar._lines if line.at_right.endswith("/3")] == ["1/3"]
+        assert "X show all" in screen_lines(pilot)[-1]
+        assert open_place(pilot) == "harbour/safety"
+        await press(pilot, "escape")
+        assert "Roster" in screen_text(pilot)
+        assert open_place(pilot) == "harbour/safety"
+        assert reader(pilot).detail.place == "harbour/safety/fenders"
+        assert not [line for line in reader(pilot).sidebar._lines if "/" in line.at_right]
+        assert "X show all" not in screen_lines(pilot)[-1]
+        await press(pilot, "escape")
+        assert reader(pilot).sidebar.has_focus
+
+
+async def test_filters_are_taken_off_from_anywhere_and_a_record_is_left_first() -> None:
+    async with reading(HARBOUR_LIBRARY, at=Place("harbour/safety")) as pilot:
+        await press(pilot, "right_curly_bracket", "f", *"fender", "enter", "enter")
+        assert open_place(pilot) == "harbour/safety/fenders"
+        await press(pilot, "escape")
+        assert reader(pilot).is_filtered
+        await press(pilot, "shift+tab", "X")
+        assert not reader(pilot).is_filtered
+        assert "Roster" in screen_text(pilot)
+
+
 async def test_the_page_is_there_for_whoever_leaves_the_sidebar_before_the_cursor_has_rested(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

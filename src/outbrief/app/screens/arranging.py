@@ -36,10 +36,39 @@ class Arranging(Stepping, is_part=True):
 
     def arrange_rows(self, table: PriorityTable, order: TableOrder) -> None:
         """Arrange a table in another way, the cursor staying on its row where that is still shown."""
-        self.orders = {**self.orders, table.place: order}
+        self._order({**self.orders, table.place: order})
         if (current := self.trail.current) is not None:
             cursor = self.detail.place
             self.show_visit(Visit(current.place, None, self.detail.top), cursor)
+
+    def _order(self, orders: dict[Place, TableOrder]) -> None:
+        self.orders = orders
+        self.sidebar.filtered = {place: len(one.kept) for place, one in orders.items() if one.kept is not None}
+        self.refresh_bindings()
+
+    @property
+    def filtered_here(self) -> PriorityTable | None:
+        """The table that the cursor is in, if it is filtered."""
+        table = table_around(self.here)
+        return table if table is not None and self.order_of(table).kept is not None else None
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether any table is filtered."""
+        return bool(self.sidebar.filtered)
+
+    def show_anew(self, current: Visit) -> None:
+        """Show the open page as it has become, the cursor on the same item at the same height of the screen."""
+        held = self.detail.held
+        self.show_visit(current._replace(cursor=self.detail.cursor, top=self.detail.top), passing=True)
+        self.detail.return_to(held)
+
+    def show_all_rows(self, *tables: PriorityTable) -> None:
+        """Take the filters off some tables, or off all of them, the cursor staying on its row."""
+        places = {table.place for table in tables} or set(self.orders)
+        self._order({at: one.filtered("", None) if at in places else one for at, one in self.orders.items()})
+        if (current := self.trail.current) is not None:
+            self.show_anew(current)
 
     def action_sort(self) -> None:
         """Sort the table that the cursor is in by its next column."""
@@ -70,7 +99,7 @@ class Arranging(Stepping, is_part=True):
             if standing is not None and isinstance(standing.item, PriorityTable):
                 kept = kept_rows(standing.item, self.rows_index(standing.item), order.query)
                 orders[place] = order.filtered(order.query, kept)
-        self.orders = orders
+        self._order(orders)
 
     def filter_rows(self, table: PriorityTable, index: "Index", text: str) -> str:
         """Show only the rows that a query finds; return how many of how many: `2/9`."""

@@ -264,7 +264,12 @@ class Browsing(Screen[None]):
 
     def _show_pane(self) -> None:
         # Only where it is seen: a class on the screen makes Textual style and send all of it again.
-        self.set_class(self._in_detail and self.size.width < NARROW, "-in-detail")
+        self.set_class(self._in_detail and self.is_alone, "-in-detail")
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether a page that is read has the screen to itself."""
+        return self.size.width < NARROW
 
     def action_pane(self) -> None:
         """Go to the other pane; whoever leaves the sidebar quickly finds the page of its line there nevertheless."""

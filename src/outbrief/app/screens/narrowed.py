@@ -36,7 +36,14 @@ class Narrowed(Refreshing, is_part=True):
             show=False,
             priority=True,
         ),
-        Binding("X", "widen", "show all", id="widen", tooltip="Show the whole library again", priority=True),
+        Binding(
+            "X",
+            "widen",
+            "show all",
+            id="widen",
+            tooltip="Show the whole library, then all rows again",
+            priority=True,
+        ),
     ]
 
     class Counted(Message):
@@ -47,11 +54,11 @@ class Narrowed(Refreshing, is_part=True):
             self.counts = counts
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to widen only what is narrowed, and neither while a query is typed."""
+        """Offer to show all only where something is left out, and neither key while a query is typed."""
         if action == "narrow":
             return not self.searching
         if action == "widen":
-            return bool(self.narrowing) and not self.searching
+            return (bool(self.narrowing) or self.is_filtered) and not self.searching
         return super().check_action(action, parameters)
 
     @property
@@ -87,10 +94,13 @@ class Narrowed(Refreshing, is_part=True):
         return {heading.place: heading.title for heading in self.library.headings}
 
     def action_widen(self) -> None:
-        """Show the whole library again."""
+        """Show the whole library again; where it is whole, all rows of every table."""
         from outbrief.search.narrowing import WHOLE
 
-        self.narrow(WHOLE)
+        if self.narrowing:
+            self.narrow(WHOLE)
+        else:
+            self.show_all_rows()
 
     def narrow(self, narrowing: "Narrowing | None") -> None:
         """Narrow the library to other values, or to none: then it is whole. None: as it is."""

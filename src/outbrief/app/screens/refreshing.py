@@ -103,12 +103,6 @@ class Refreshing(Searching, is_part=True):
             self.lit = {}
             self.show_anew(current)
 
-    def show_anew(self, current: Visit) -> None:
-        """Show the open page as it has become, the cursor on the same item at the same height of the screen."""
-        held = self.detail.held
-        self.show_visit(current._replace(cursor=self.detail.cursor, top=self.detail.top), passing=True)
-        self.detail.return_to(held)
-
     def _oust(self, current: Visit, there: Visit, before: Library) -> None:
         """Show something else than the page that was open, and say so where its file has gone."""
         self._ousted = None

@@ -67,7 +67,7 @@ class Searching(Indexed, is_part=True):
         if action in ("filter", "sort", "reverse"):
             # Away from a table they say so; a key that does nothing leaves one guessing.
             return not self._on_record
-        return True
+        return super().check_action(action, parameters)
 
     @property
     def searching(self) -> bool:
@@ -236,9 +236,11 @@ class Searching(Indexed, is_part=True):
         self._before = None
 
     def action_leave(self) -> None:
-        """Back out: first of the search bar, wherever the focus is."""
+        """Back out: first of the search bar, wherever the focus is, then of the filter of the table one is in."""
         if self.searching:
             self.on_bar_left(messages.BarLeft())
+        elif self.detail.has_focus and not self._on_record and (table := self.filtered_here) is not None:
+            self.show_all_rows(table)
         else:
             super().action_leave()
 

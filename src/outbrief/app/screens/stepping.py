@@ -4,13 +4,13 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from outbrief.app.screens.browsing import Browsing
+from outbrief.app.screens.zooming import Zooming
 from outbrief.app.steps import neighbour
 from outbrief.briefing.model import Briefing, Item, PriorityTable, Section, Standing
 
 
-class Stepping(Browsing, is_part=True):
-    """Browsing with steps through the briefing that is open."""
+class Stepping(Zooming, is_part=True):
+    """Zooming with steps through the briefing that is open."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right_square_bracket", "item(1, 'section')", "", id="next-section", tooltip="To the next section"),

@@ -1,5 +1,6 @@
 """The sidebar: the tree of folders, briefings, sections and tables, followed by the detail pane."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -39,6 +40,8 @@ class Sidebar(LineView):
     """The place that is open in the detail pane."""
     remaining: var["Remaining | None"] = var["Remaining | None"](None)
     """What remains of the library, where that is narrowed."""
+    filtered: var[Mapping[Place, int]] = var[Mapping[Place, int]]({})
+    """The tables that are filtered, and how many rows that keeps."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -60,6 +63,10 @@ class Sidebar(LineView):
         """Draw what remains."""
         self._draw()
 
+    def watch_filtered(self) -> None:
+        """Draw how many rows the tables show."""
+        self._draw()
+
     def watch_selected(self) -> None:
         """Bring the cursor to the line of the open place, or of what it stands in."""
         at = self._nearest(self.selected)
@@ -74,7 +81,7 @@ class Sidebar(LineView):
 
     def _draw(self) -> None:
         place = self.place or self.selected
-        self._lines = list(nodes(self.library, self.toggled))
+        self._lines = [self._counted(node) for node in nodes(self.library, self.toggled)]
         page = self._narrowed_page(self.remaining) if self.remaining else sidebar_page(self._lines, self.page_width)
         at = self._nearest(place, page)
         # A line of the sidebar is a stop; what comes and goes above the cursor does not move it on the screen.
@@ -82,6 +89,10 @@ class Sidebar(LineView):
         self.set_page(page, at, self.top + shift)
         if at is not None:
             self.reveal()
+
+    def _counted(self, node: Node) -> Node:
+        kept = self.filtered.get(node.place)
+        return node if kept is None else node._replace(at_right=f"{kept}/{node.at_right}")
 
     def _narrowed_page(self, remaining: "Remaining") -> Page:
         # A library is hardly ever narrowed, and never from the start.
