@@ -112,6 +112,18 @@ class TerminalSession:
                 return False
         return True
 
+    def leave(self, after_each: Callable[[], None] = lambda: None) -> None:
+        """Back out of whatever is open, and quit: it still answers, however much was typed before."""
+        for turn in range(60):
+            # What ends a paste whose end was never sent, what closes a bar or a list, and then the key.
+            for keys in ("\x1b[201~", "\x1b", "q"):
+                self.press(keys)
+                # Longer each time: to a program that has no time to read, an escape and the next key are one.
+                if self.is_over(0.15 + 0.02 * turn):
+                    return
+            after_each()
+        raise AssertionError(f"it does not answer; the screen:\n{self.text}")
+
     def press_and_see(self, *keys: str) -> None:
         """Press keys, and wait until the screen has changed."""
         before = self.picture

@@ -38,17 +38,10 @@ def begin(terminal: Terminals, folder: Path) -> TerminalSession:
     return session
 
 
-def leave(session: TerminalSession) -> int:
-    """Back out of whatever is open, and leave; return the exit status."""
-    for _ in range(60):
-        # What ends a paste whose end was never sent, what closes a bar or a list, and then the key.
-        for keys in ("\x1b[201~", "\x1b", "q"):
-            session.press(keys)
-            if session.is_over(0.15):
-                return session.wait_for_end()
-        if is_stopped(session.pid):
-            os.kill(session.pid, signal.SIGCONT)
-    raise AssertionError(f"it does not answer; the screen:\n{session.text}")
+def resume(session: TerminalSession) -> None:
+    """Go on with a reader that has been stopped."""
+    if is_stopped(session.pid):
+        os.kill(session.pid, signal.SIGCONT)
 
 
 @pytest.mark.soak(few=2, many=40)
@@ -79,13 +72,13 @@ def type_into(terminal: Terminals, tmp_path: Path, random: Random) -> int:
             session.settle(0.01)
         if random.random() < 0.01:
             session.resize(*random.choice(SIZES))
-        if is_stopped(session.pid):
-            os.kill(session.pid, signal.SIGCONT)
+        resume(session)
         if session.is_over(0):
             ended += 1
             assert_well_left(session, session.wait_for_end())
             session = begin(terminal, tmp_path)
-    assert_well_left(session, leave(session))
+    session.leave(lambda: resume(session))
+    assert_well_left(session, session.wait_for_end())
     # Some keys change a cell, and write the file it stands in.
     assert files(tmp_path).keys() == before.keys()
     assert not files(home)

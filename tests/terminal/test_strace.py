@@ -107,16 +107,5 @@ def type_until(session: TerminalSession, end: float, random: Random, library: Pa
             (library / "visit.yaml").write_bytes(NATO.read_bytes() + b"#\n" * random.randrange(5))
         if session.is_over(0.05):
             return sent
-    leave(session)
+    session.leave()
     return sent
-
-
-def leave(session: TerminalSession) -> None:
-    """Back out of whatever is open, and quit: it still answers."""
-    for _ in range(60):
-        # What ends a paste whose end was never sent, what closes a bar or a list, and then the key.
-        for keys in ("\x1b[201~", "\x1b", "q"):
-            session.press(keys)
-            if session.is_over(0.15):
-                return
-    raise AssertionError(f"it does not answer; the screen:\n{session.text}")
