@@ -134,6 +134,21 @@ async def test_tab_completes_a_filter() -> None:
         assert "Quay Lighting Renewal" in screen_lines(pilot)[1]
 
 
+async def test_tab_completes_the_value_of_a_filter() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "slash", *"area:fe", "tab")
+        assert screen_lines(pilot)[0].startswith(" / area:Fenders")
+        assert "Fender Inspection Rounds" in screen_lines(pilot)[1]
+
+
+async def test_where_nothing_is_as_it_was_typed_that_is_said() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "slash", *"fender")
+        assert "nothing exact" not in screen_lines(pilot)[0]
+        await press(pilot, "ctrl+u", *"fendrs")
+        assert " nothing exact  1/" in screen_lines(pilot)[0]
+
+
 async def test_an_unknown_filter_is_answered_with_the_nearest() -> None:
     async with reading(HARBOUR_LIBRARY) as pilot:
         await press(pilot, "slash", *"otcome:xylophone")

@@ -103,6 +103,11 @@ def count(answer: Answer) -> str:
     return f"{answer.total}{'+' if answer.more else ''}"
 
 
+def is_near(answer: Answer) -> bool:
+    """Tell whether even the best hit rests on taking a word for a misspelling: nothing has it as it was typed."""
+    return any(reason.how is How.TYPO for hit in answer.hits[:1] for reason in hit.reasons)
+
+
 def why(hit: Hit) -> str:
     """Return in one line why a hit matched: `outcome: resilience · area: Cybersecurity (prefix)`."""
     parts = [

@@ -166,11 +166,12 @@ class Searching(Indexed, is_part=True):
             self.on_hit_asked(messages.HitAsked())
 
     def _show_count(self) -> None:
-        from outbrief.search.answer import count
+        from outbrief.search.answer import count, is_near
 
         answer = self.answer
         status = "" if answer is None else f"{min(self.hit + 1, answer.total)}/{count(answer)}"
-        self.query_one(SearchBar).status = status
+        near = answer is not None and is_near(answer)
+        self.query_one(SearchBar).status = f"nothing exact  {status}" if near else status
 
     def on_hits_stepped(self, message: messages.HitsStepped) -> None:
         """Move among the hits, or among the rows that the filter keeps; above the first hit are earlier queries."""
@@ -207,12 +208,16 @@ class Searching(Indexed, is_part=True):
         self._queries = (query, *(earlier for earlier in self._queries if earlier != query))[:MOST_QUERIES]
 
     def on_completion_asked(self, message: messages.CompletionAsked) -> None:
-        """Complete the filter that is being typed."""
-        from outbrief.search.completion import completed
+        """Complete the filter that is being typed, or its value."""
+        from functools import partial
+
+        from outbrief.search.completion import completed, known_values
+        from outbrief.search.narrowing import WHOLE
 
         index = self._rows if self._table is not None else self.index
         if index is not None:
-            self.query_one(SearchBar).put(completed(message.text, index.filters))
+            values = partial(known_values, index, narrowing=self.narrowing or WHOLE)
+            self.query_one(SearchBar).put(completed(message.text, index.filters, values))
 
     def on_bar_left(self, message: messages.BarLeft) -> None:
         """Go back to exactly where we were."""

@@ -37,7 +37,7 @@ class QueryLine(Input):
             show=False,
         ),
         Binding("ctrl+y", "copy_hit", "copy", id="hit-copy", tooltip="Copy the hit as text"),
-        Binding("tab", "complete", "complete", id="complete", tooltip="Complete a filter", show=False),
+        Binding("tab", "complete", "complete", id="complete", tooltip="Complete a filter or its value", show=False),
         Binding("pagedown", "step(5)", "further", id="hit-page-down", tooltip="Five hits on", show=False),
         Binding("pageup", "step(-5)", "back", id="hit-page-up", tooltip="Five hits back", show=False),
     ]
