@@ -494,3 +494,27 @@ async def test_q_leaves() -> None:
         await pilot.press("q")
         await pilot.pause()
         assert not pilot.app.is_running
+
+
+async def test_what_is_said_twice_is_shown_once_and_escape_takes_it_away() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+
+        def said() -> list[str]:
+            return [str(one.message) for one in pilot.app._notifications]
+
+        await press(pilot, "tab", "s", "s", "s")
+        assert said() == ["The cursor is in no table."]
+        await press(pilot, "escape")
+        assert said() == []
+        # Said again later, it is shown again.
+        await press(pilot, "tab", "s")
+        assert said() == ["The cursor is in no table."]
+
+
+async def test_a_high_screen_shows_more_hits() -> None:
+    told = "\n".join(f"    - Lamp {number}" for number in range(30))
+    async with reading(
+        library_of(f"outbrief: 1\ntitle: T\nsections:\n- title: S\n  points:\n{told}\n"), (200, 60)
+    ) as pilot:
+        await press(pilot, "slash", *"lamp")
+        assert sum(" • Lamp" in line for line in screen_lines(pilot)[1:30]) > 10

@@ -253,3 +253,32 @@ def test_the_values_are_listed(run: Run, dykes: Path) -> None:
         *["lead\t\t1\t1", "lead\tDyke Board\t1\t1", "lead\tPort Office\t1\t1"],
         *["marking\t\t2\t5", "briefing\tdykes\t2\t5", "year\t2024\t2\t5"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        (["--where", "status=open"], ["Raise the dyke"]),
+        (["--where", "year=2024"], ["Raise the dyke", "Raise the lock"]),
+        (["--kind", "table"], [""]),
+        (["--kind", "initiative", "--where", "lead=(none)"], ["Raise the lock"]),
+    ],
+)
+def test_without_a_query_what_has_a_value_or_is_of_a_kind_is_listed(
+    run: Run, dykes: Path, options: list[str], found: list[str]
+) -> None:
+    for arguments in ([*options, dykes], [dykes, *options]):
+        done = run("search", "--json", *arguments)
+        assert done.returncode == 0
+        assert sorted(hit["fields"].get("initiative", "") for hit in json.loads(done.stdout)["hits"]) == sorted(found)
+
+
+def test_where_nothing_is_listed_the_no_names_no_query(run: Run, dykes: Path) -> None:
+    done = run("search", "--kind", "point", dykes)
+    assert done.returncode == 1
+    assert done.stderr == "outbrief: nothing in 1 briefing\n"
+
+
+def test_what_is_no_file_is_searched_for_and_a_file_behind_it_is_one(run: Run, dykes: Path) -> None:
+    done = run("search", "dyke", dykes, "--where", "status=open", "--json")
+    assert json.loads(done.stdout)["query"] == "dyke"

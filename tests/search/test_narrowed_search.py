@@ -110,6 +110,18 @@ def test_the_kinds_and_the_narrowing_narrow_each_other() -> None:
         assert {hit.entry.place for hit in found} == {one.place for one in expected}
 
 
+@examples(50)
+@given(narrowings, st.sets(st.sampled_from(Kind)))
+def test_what_is_listed_without_a_query_is_all_of_its_kinds_that_remains(
+    narrowing: Narrowing, kinds: set[Kind]
+) -> None:
+    remaining = {entry.place for entry in ENTRIES if entry.kind in kinds and keeps(narrowing, entry)}
+    for index in (IN_MEMORY, ON_DISK):
+        answer = index.listed(kinds, EVERY, narrowing)
+        assert {hit.entry.place for hit in answer.hits} == remaining
+        assert answer.total == len(remaining)
+
+
 def _many() -> list[Entry]:
     """Return more entries with a word than are counted, the few that remain far behind the others."""
     return [row(f"Sluice {number:04}", status="open" if number % 400 == 399 else "shut") for number in range(3000)]

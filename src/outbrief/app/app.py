@@ -96,6 +96,8 @@ class OutbriefApp(App[None]):
         self.reader.clipboard = own.clipboard
         self.reader.template = own.template
         self._copied = ""
+        self._said = ""
+        """What was said last in passing."""
         self._keys = own.keys
         self.guard: Guard | None = None
         """Who stands between the terminal and the end of the process."""
@@ -194,8 +196,20 @@ class OutbriefApp(App[None]):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Say something in passing: text, never markup, wherever it comes from (an editor's name, a typed place)."""
+        """Say something in passing: text, never markup, wherever it comes from (an editor's name, a typed place).
+
+        What is said again takes the place of what was said before: a key that is held fills no screen.
+        """
+        if message == self._said:
+            self.clear_notifications()
+        self._said = message
         super().notify(clean(message), title=clean_line(title), severity=severity, timeout=timeout, markup=markup)
+
+    def clear_notifications(self) -> None:
+        """Take away what was said in passing, if anything was."""
+        if self._said:
+            self._said = ""
+            super().clear_notifications()
 
     def bell(self) -> None:
         """Stay silent: that a line is full is seen."""

@@ -11,6 +11,7 @@ from outbrief.commands.complaint import complain
 from outbrief.commands.narrowing import add_where, narrowing_of
 from outbrief.commands.opening import NOTHING_OPENED, open_to_search
 from outbrief.formats.counting import counted
+from outbrief.library.files import exists
 from outbrief.library.library import Library
 from outbrief.library.skipped import skipped
 from outbrief.loading.clean import clean_line
@@ -20,13 +21,20 @@ from outbrief.search.index import Index
 from outbrief.search.narrowing import Narrowing
 
 NOTHING_FOUND = 1
+LISTED = frozenset([Kind.INITIATIVE, Kind.POINT])
+"""What is listed where no query and no kind is given: what has columns to be told apart by."""
 MOST_HITS = 50
 """Hits. Who needs more than two screens of them refines the query or says `--limit`."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `search` takes to its parser."""
-    parser.add_argument("query", nargs="?", metavar="QUERY", help="what to find; several words in quotes")
+    parser.add_argument(
+        "query",
+        nargs="?",
+        metavar="QUERY",
+        help="what to find; several words in quotes; may be left out where --where or --kind says what is listed",
+    )
     add_paths(parser)
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one JSON object: query, total, hits, nearest")
@@ -47,9 +55,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Print what was found; 0 found, 1 nothing found, 2 nothing to search or no query."""
     query: str | None = arguments.query
     paths: list[str] = arguments.paths
-    if arguments.batch:
-        paths = [query, *paths] if query is not None else paths
-    elif query is None or not query.strip():
+    is_list = bool(arguments.where or arguments.kind) and not arguments.batch
+    if arguments.batch or (is_list and query and not paths and exists(query)):
+        paths, query = ([query, *paths] if query is not None else paths), None
+    if not arguments.batch and not is_list and not (query or "").strip():
         complain("what is to be searched for? see outbrief search --help")
         return NOTHING_OPENED
     step = open_to_search(paths, "" if arguments.batch else _advice(query or "", paths))
@@ -60,7 +69,10 @@ def run(arguments: argparse.Namespace) -> int:
     narrowing = narrowing_of(arguments.where, index)
     if arguments.batch:
         return _run_batch(index, arguments.limit, kinds, narrowing)
-    answer = index.search(clean_line(query or ""), arguments.limit, kinds, narrowing)
+    if (query or "").strip():
+        answer = index.search(clean_line(query or ""), arguments.limit, kinds, narrowing)
+    else:
+        answer = index.listed(kinds or LISTED, arguments.limit, narrowing)
     _print(answer, arguments)
     if answer.hint:
         complain(answer.hint)
@@ -107,7 +119,8 @@ def _nothing(answer: Answer, library: Library, narrowing: Narrowing) -> str:
         narrowed += f"; the whole library has {count(answer.whole)}"
     nearest = f"; nearest: {', '.join(answer.nearest)}" if answer.nearest else ""
     looked_in = counted(len(library.briefings), "briefing") + skipped(library) + narrowed
-    return f"nothing on «{answer.query.text}» in {looked_in}{nearest}"
+    about = f" on «{answer.query.text}»" if answer.query.text else ""
+    return f"nothing{about} in {looked_in}{nearest}"
 
 
 def _advice(query: str, paths: Sequence[str]) -> str:

@@ -79,11 +79,9 @@ class Index:
 
     def _search(self, asked: Query, limit: int, kinds: Collection[Kind] | None, narrowing: Narrowing) -> Answer:
         reading = read(asked, self._store.slots, kinds, narrowing)
-        matches = Matches(max(limit, 0))
         if not reading.wanted:
-            numbers, matches.uncounted = self._store.listed(reading, max(matches.limit, COUNTED))
-            matches.add_rest([(number, EVERYTHING) for number in numbers], reading)
-            return self._answer(asked, matches, reading.hint)
+            return self._listed(asked, reading, limit)
+        matches = Matches(max(limit, 0))
         self._match(matches, reading)
         if matches.best < CONTENT:
             for other in others(reading, self._store.vocabulary):
@@ -95,6 +93,16 @@ class Index:
         # What is nearest is told of the whole library.
         nearest, hint = ((), reading.hint) if matches or narrowing else self._nearest(reading)
         return self._answer(asked, matches, hint, nearest)
+
+    def listed(self, kinds: Collection[Kind], limit: int = 50, narrowing: Narrowing = WHOLE) -> Answer:
+        """Return the first `limit` entries of some kinds among what a narrowing leaves, whatever is in them."""
+        return self._listed(parse(""), Reading((), everything=frozenset(kinds), narrowing=narrowing), limit)
+
+    def _listed(self, asked: Query, reading: Reading, limit: int) -> Answer:
+        matches = Matches(max(limit, 0))
+        numbers, matches.uncounted = self._store.listed(reading, max(matches.limit, COUNTED))
+        matches.add_rest([(number, EVERYTHING) for number in numbers], reading)
+        return self._answer(asked, matches, reading.hint)
 
     def _answer(self, query: Query, matches: Matches, hint: str, nearest: tuple[str, ...] = ()) -> Answer:
         hits = tuple(self._store.hit(number, match) for number, match in matches.ranked())

@@ -102,7 +102,8 @@ class Copying(Changing):
         return marked(selected, ", ".join(markings)) if selected else None
 
     def action_leave(self) -> None:
-        """Back out: first of a selection."""
+        """Back out: first of a selection. What was said in passing goes with the same key."""
+        self.app.clear_notifications()
         if self.detail.selected is None:
             super().action_leave()
         else:
