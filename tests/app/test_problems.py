@@ -1,7 +1,7 @@
 """The list of what is wrong: what stands in it, where it leads, and that it keeps up with the files."""
 
 import os
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from outbrief.library.gathering import Sourced
 from outbrief.library.library import Library
 from outbrief.library.memory import Memory
 from outbrief.library.opening import Opening
+from watched_reader import until
 
 PATIENCE = 20.0
 """Seconds. Only a test that fails waits for so long."""
@@ -156,16 +157,6 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     # Twice: what has been written is looked into, too.
     await settle(pilot, 0.01)
     await settle(pilot, 0.01)
-
-
-async def until(pilot: Pilot[None], is_true: Callable[[], object]) -> None:
-    for _ in range(int(PATIENCE / 0.05)):
-        if is_true():
-            await settle(pilot)
-            assert is_true()
-            return
-        await pilot.pause(0.05)
-    raise AssertionError(screen_text(pilot))
 
 
 @pytest.fixture

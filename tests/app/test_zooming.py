@@ -3,8 +3,8 @@
 from textual.pilot import Pilot
 
 from headless_reader import HARBOUR, library_of, reading, screen_lines, screen_text, settle
-from outbrief.app.screens.reader import Reader
 from outbrief.briefing.place import Place
+from watched_reader import press, reader
 
 WIDE = HARBOUR.replace(
     "columns: {area: Field, initiative: Measure, outcome: Expected Result}",
@@ -12,17 +12,6 @@ WIDE = HARBOUR.replace(
 )
 LIBRARY = library_of(WIDE)
 AT = Place("harbour/safety/measures")
-
-
-def reader(pilot: Pilot[None]) -> Reader:
-    screen = pilot.app.screen
-    assert isinstance(screen, Reader)
-    return screen
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    await settle(pilot)
 
 
 def has_sidebar(pilot: Pilot[None]) -> bool:
