@@ -37,6 +37,8 @@ from bench.programs import (
     READING_BYTES,
     READING_SHARE,
     READY,
+    SEARCH,
+    SEARCHED,
     STARTING,
     TEXTUAL,
     TIMED,
@@ -144,6 +146,8 @@ class Bench:
                         sent = running.settle()
                         if row:
                             figures.add(row, program.name, sent)
+                if SEARCH in dict(program.walk):
+                    figures.add(SEARCHED, program.name, running.memory())
 
     def run(self, figures: Figures) -> None:
         """Run each command once."""

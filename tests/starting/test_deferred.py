@@ -35,15 +35,16 @@ def test_what_was_taken_is_called_as_what_it_stands_for() -> None:
     ) == ("True True module")
 
 
-def test_a_name_that_stands_elsewhere_too_is_that_one() -> None:
+def test_the_palette_of_textual_is_itself_for_whoever_makes_one_of_it() -> None:
     assert run(
-        "from textual.types import IgnoreReturnCallbackType as deferred\n"
-        "is_loaded = 'textual.widgets._select' in sys.modules\n"
-        "import textual._types\n"
-        "print(deferred is textual._types.IgnoreReturnCallbackType, is_loaded)\n"
-        "from textual.types import NoSelection\n"
-        "print(NoSelection.__module__)"
-    ).split() == ["True", "False", "textual.widgets._select"]
+        "import textual.app, textual.theme\n"
+        "before = type(sys.modules['textual.command']).__name__, 'textual.widgets._option_list' in sys.modules\n"
+        "from textual.command import CommandPalette, Provider\n"
+        "import textual.command\n"
+        "print(*before, isinstance(CommandPalette, type), Provider is textual.command.Provider)\n"
+        "print(textual.app.CommandPalette.is_open is CommandPalette.is_open)\n"
+        "print(type(textual.app.CommandPalette(id='one')) is CommandPalette)"
+    ).split() == ["Deferred", "False", "True", "True", "True", "True"]
 
 
 @pytest.mark.parametrize("after", ["", "from outbrief.starting import settle\nsettle()\n"])

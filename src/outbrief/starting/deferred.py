@@ -1,13 +1,13 @@
-"""Deferred: modules that a start only takes a name from, to call it later or never. They are loaded when that is done.
+"""Deferred: modules of which a start takes no more than a name, to call it later or never. Then they are loaded.
 
 Textual imports `platformdirs`, and with it what makes archives, for a folder to put screenshots in; `uuid` for what it
-says in passing; `rich.table` for a picture of its colours; and for the name of a type the tree, the list to select from
-and others that the reader has not. Whoever asks such a module for anything else gets the module itself, then and from
-then on.
+says in passing; `rich.table` for a picture of its colours; its own palette, which brings lists and buttons; and others
+for what the reader has not. The standard library imports `ipaddress` for addresses of the web. Whoever asks such a
+module for anything else gets the module itself, then and from then on.
 """
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from importlib import import_module
 from importlib.machinery import ModuleSpec
 from types import ModuleType
@@ -16,14 +16,24 @@ from typing import TYPE_CHECKING, Any, Final, cast
 if TYPE_CHECKING:
     from importlib.abc import Loader
 
-DEFERRED: Final[Mapping[str, Mapping[str, str]]] = {
-    "platformdirs": {"user_downloads_path": ""},
-    "rich.table": {"Table": ""},
-    "textual.types": {"IgnoreReturnCallbackType": "textual._types"},
-    "uuid": {"uuid4": ""},
+DEFERRED: Final[Mapping[str, frozenset[str]]] = {
+    "difflib": frozenset(["get_close_matches"]),
+    "ipaddress": frozenset(),
+    "locale": frozenset(),
+    "mimetypes": frozenset(),
+    "pickle": frozenset(["dumps", "loads"]),
+    "platformdirs": frozenset(["user_downloads_path"]),
+    "rich.table": frozenset(["Table"]),
+    "textual.command": frozenset(
+        ["CommandListItem", "CommandPalette", "DiscoveryHit", "Hit", "Hits", "Provider", "SimpleProvider"]
+    ),
+    "uuid": frozenset(["uuid4"]),
 }
-"""The names that are taken, by the module: where they stand as well, or nothing for what is only called."""
+"""The names that are taken, by the module."""
 
+TAKERS: Final[Mapping[str, frozenset[str]]] = {"textual.command": frozenset(["textual.app", "textual.theme"])}
+"""Modules whose names only some may take: others make classes of what the palette has. Textual 8.2.8 makes one too,
+which finds its own looks; nothing here leads to it."""
 
 _PLACES = ("__file__", "__cached__", "__path__")
 """What the import system asks of a module that it is about to give one, if it has one."""
@@ -36,10 +46,10 @@ class Deferred(ModuleType):
         """Return what is asked for. Raises AttributeError where the module has nothing of that name."""
         if name in _PLACES:
             raise AttributeError(name)
-        elsewhere = DEFERRED[self.__name__].get(name)
-        if elsewhere is None:
-            return getattr(_loaded(self), name)
-        return getattr(import_module(elsewhere), name) if elsewhere else _called_later(self, name)
+        takers = TAKERS.get(self.__name__)
+        # Whoever imports a name from a module asks it for an attribute.
+        is_taken = not takers or sys._getframe(1).f_globals.get("__name__") in takers
+        return Later(self, name) if is_taken and name in DEFERRED[self.__name__] else getattr(_loaded(self), name)
 
 
 class _Loader:
@@ -70,8 +80,22 @@ def _loaded(module: ModuleType) -> ModuleType:
     return import_module(module.__name__)
 
 
-def _called_later(module: ModuleType, name: str) -> Callable[..., Any]:
-    def call(*arguments: Any, **options: Any) -> Any:
-        return getattr(_loaded(module), name)(*arguments, **options)
+class Later:
+    """Stands for what a module has, which is loaded when it is called or asked for anything; as a base, for nothing."""
 
-    return call
+    __slots__ = ("_module", "_name")
+
+    def __init__(self, module: ModuleType, name: str) -> None:
+        self._module, self._name = module, name
+
+    def __call__(self, *arguments: Any, **options: Any) -> Any:
+        """Call it."""
+        return getattr(_loaded(self._module), self._name)(*arguments, **options)
+
+    def __getattr__(self, name: str) -> Any:
+        """Return what it has. Raises AttributeError."""
+        return getattr(getattr(_loaded(self._module), self._name), name)
+
+    def __mro_entries__(self, bases: tuple[object, ...]) -> tuple[type, ...]:
+        """Return no base."""
+        return ()
