@@ -27,7 +27,7 @@ _READING = """
     down up page-down page-up top bottom
     open open-branch close-branch read-on read-back open-item go-in back-out leave
     next-pane previous-pane trail-back trail-forward
-    next-section previous-section next-table previous-table
+    next-section previous-section next-table previous-table zoom
     search filter next-hit previous-hit sort reverse
     hit-open hit-down hit-up hit-page-down hit-page-up complete search-leave
     narrow widen facet-choose facet-mark facet-next-column facet-previous-column facet-find facet-clear facet-leave
