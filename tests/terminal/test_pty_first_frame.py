@@ -75,3 +75,18 @@ def test_the_first_picture_of_a_library_that_was_open_before_needs_no_yaml_and_n
     of_formats = {module for module in loaded if module.startswith("outbrief.formats")}
     assert of_loading == LOADING
     assert of_formats == FORMATS
+
+
+@pytest.mark.parametrize("wait", [0.0, 0.1, 0.2, 0.3, 0.4])
+def test_what_is_typed_before_the_first_page_is_looked_for(terminal: Terminals, wait: float) -> None:
+    session = terminal(DATA, size=(100, 30), echo=False)
+    # Before the terminal is taken, before there is a screen, before that is told so: wherever it falls, it is the same.
+    session.is_over(wait)
+    session.press("/unified cyber")
+    session.wait_for(lambda screen: screen.lines[0].startswith(" / unified cyber ") and screen.lines[0].endswith("1/1"))
+    session.press("\x7f")
+    session.wait_for(lambda screen: screen.lines[0].startswith(" / unified cybe "))
+    session.press("escape")
+    session.wait_for(lambda screen: "2 briefings" in screen.lines[0] and "enter open" in screen.lines[-1])
+    session.press("q")
+    assert session.wait_for_end() == 0

@@ -14,7 +14,7 @@ from textual.worker import Worker, get_current_worker
 from outbrief.app.first_frame import hold
 from outbrief.app.screens.watching import Watching
 from outbrief.app.steps import page_of
-from outbrief.app.trail import Visit
+from outbrief.app.trail import Trail, Visit
 from outbrief.briefing.place import Place
 from outbrief.library.indexing import Indexing
 from outbrief.library.library import Library
@@ -80,18 +80,20 @@ class Reader(Watching, is_part=True):
         opening.indexing = Indexing.GROWING
         self._opened = opened or Opened(opening, opening.steps(library), watched=False)
         self._at = at
+        self._first = self._at or next((heading.place for heading in library.headings), None)
+        """Where to begin, if there is anything yet."""
+        standing = library.find(self._first) if self._first is not None else None
+        if standing is not None:
+            # Keys come before the screen is told that it is there; the bar must know where it is opened.
+            self.set_reactive(Reader.trail, Trail().to(Visit(page_of(standing))))
         self._draw: Callable[[], None] = lambda: None
         """Lets what there is be drawn, where it is not yet to be."""
 
     def on_mount(self) -> None:
         """Show where to begin, and load the rest behind it."""
-        place = self._at or next((heading.place for heading in self.library.headings), None)
-        standing = self.library.find(place) if place is not None else None
-        if place is not None and standing is not None:
-            # Keys may come before the first page is laid out; the bar must know where it is opened.
-            self.trail = self.trail.to(Visit(page_of(standing)))
+        if self._first is not None and self.trail.current is not None:
             self._draw = hold(self)
-            self._begin(place)
+            self._begin(self._first)
             # Its pane may not be one that is seen.
             self.call_after_refresh(self._show_first)
         else:

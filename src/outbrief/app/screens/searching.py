@@ -230,7 +230,8 @@ class Searching(Indexed, is_part=True):
             self.lit = {}
         self._close_bar()
         self._restore(show=not filtered)
-        self.focus_pane(self.sidebar if focus is self.sidebar else self.detail)
+        # Nothing had the focus where the bar was opened before there was a page.
+        self.focus_pane(self.sidebar if focus in (None, self.sidebar) else self.detail)
 
     def _restore(self, show: bool = False) -> None:
         """Put the visit back that the bar was opened on, so that the trail knows how it was left."""
