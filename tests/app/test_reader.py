@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from headless_reader import HARBOUR, HOSTILE, library_of, reading, screen_lines, screen_text, settle
 from outbrief.app.app import OutbriefApp
 from outbrief.app.screens.reader import Opened, Reader
+from outbrief.app.widgets.search_bar import QueryLine
 from outbrief.briefing.place import Place
 from outbrief.library.library import Library, open_library
 from outbrief.library.opening import Opening
@@ -139,6 +140,11 @@ async def test_tab_completes_the_value_of_a_filter() -> None:
         await press(pilot, "slash", *"area:fe", "tab")
         assert screen_lines(pilot)[0].startswith(" / area:Fenders")
         assert "Fender Inspection Rounds" in screen_lines(pilot)[1]
+        await press(pilot, "tab", "shift+tab", "shift+tab", "shift+tab")
+        assert screen_lines(pilot)[0].startswith(" / area:")
+        assert isinstance(reader(pilot).focused, QueryLine)
+        await press(pilot, "ctrl+u", *"area:fe", "tab", "tab", "shift+tab")
+        assert screen_lines(pilot)[0].startswith(" / area:Fenders")
 
 
 async def test_where_nothing_is_as_it_was_typed_that_is_said() -> None:
@@ -297,6 +303,31 @@ async def test_a_filter_shows_in_the_sidebar_and_is_taken_off_by_escape_in_its_t
         assert "X show all" not in screen_lines(pilot)[-1]
         await press(pilot, "escape")
         assert reader(pilot).sidebar.has_focus
+
+
+async def test_a_table_stays_where_it_is_while_it_is_filtered_and_sorted() -> None:
+    async with reading(HARBOUR_LIBRARY, size=(100, 16), at=Place("harbour")) as pilot:
+        await press(pilot, "right_curly_bracket", "j", "j")
+        assert reader(pilot).detail.place == "harbour/safety/pilots"
+
+        def heading() -> int:
+            return next(y for y, line in enumerate(screen_lines(pilot)) if "▦ Field  " in line)
+
+        before, crumbs = heading(), screen_lines(pilot)[0]
+        for keys in (("s",), ("S",), ("s", "s", "s"), ("f",)):
+            await press(pilot, *keys)
+            assert heading() == before
+            assert reader(pilot).detail.place == "harbour/safety/pilots"
+        await press(pilot, *"zzz")
+        assert heading() == before
+        assert reader(pilot).detail.place == "harbour/safety/measures"
+        await press(pilot, "escape")
+        assert heading() == before
+        assert reader(pilot).detail.place == "harbour/safety/pilots"
+        await press(pilot, "f", *"fender", "enter")
+        assert heading() == before
+        assert reader(pilot).detail.place == "harbour/safety/fenders"
+        assert screen_lines(pilot)[0] == crumbs
 
 
 async def test_filters_are_taken_off_from_anywhere_and_a_record_is_left_first() -> None:

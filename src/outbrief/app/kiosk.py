@@ -29,7 +29,7 @@ _READING = """
     next-pane previous-pane trail-back trail-forward
     next-section previous-section next-table previous-table zoom
     search filter next-hit previous-hit sort reverse
-    hit-open hit-down hit-up hit-page-down hit-page-up complete search-leave
+    hit-open hit-down hit-up hit-page-down hit-page-up complete complete-back search-leave
     narrow widen facet-choose facet-mark facet-next-column facet-previous-column facet-find facet-clear facet-leave
     problems problem-open problems-leave
     reload release-mouse keys keys-leave palette quit interrupt

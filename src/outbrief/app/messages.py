@@ -68,11 +68,11 @@ class QueryTyped(Message):
 
 
 class CompletionAsked(Message):
-    """Complete the filter at the end of what has been typed."""
+    """Complete the filter at the end of what has been typed; of a whole one, go on to the next, or back."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, step: int) -> None:
         super().__init__()
-        self.text = text
+        self.text, self.step = text, step
 
 
 class HitPointedAt(Message):

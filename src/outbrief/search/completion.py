@@ -13,8 +13,10 @@ _LAST = re.compile(r'-?((?:[^\s:"]+:"[^"]*"?)|\S*)$')
 """The word that is being typed, without the sign that leaves it out; with its quotes, where they hold blanks."""
 
 
-def completed(text: str, filters: Sequence[str], values: Callable[[str], Sequence[str]] = lambda _: ()) -> str:
-    """Return a query with the filter at its end completed; tabbed again, with the next that there is.
+def completed(
+    text: str, filters: Sequence[str], values: Callable[[str], Sequence[str]] = lambda _: (), step: int = 1
+) -> str:
+    """Return a query with the filter at its end completed; completed again, with the next that there is, or the last.
 
     `values` returns what may stand behind the colon of a filter, what is likeliest first; nothing where that is prose.
     """
@@ -32,7 +34,7 @@ def completed(text: str, filters: Sequence[str], values: Callable[[str], Sequenc
         found = (name for name in known if name.startswith(fold(typed)))
     if typed in known:
         # The whole of one: go on to the next, whatever it begins with.
-        return before + known[(known.index(typed) + 1) % len(known)]
+        return before + known[(known.index(typed) + step) % len(known)]
     return before + next(found, typed)
 
 

@@ -34,12 +34,29 @@ class Arranging(Stepping, is_part=True):
         """Return how a table is arranged."""
         return self.orders.get(table.place, NATURAL)
 
-    def arrange_rows(self, table: PriorityTable, order: TableOrder) -> None:
-        """Arrange a table in another way, the cursor staying on its row where that is still shown."""
+    def arrange_rows(self, table: PriorityTable, order: TableOrder, is_filtering: bool = False) -> None:
+        """Arrange a table in another way: it stays where it is, the cursor on its row where that is still shown.
+
+        Whoever filters it is on a row then, as long as there is any.
+        """
+        current, detail = self.trail.current, self.detail
+        anchor = detail.page.position_of(table.place)
+        below = 0 if anchor is None else detail.page.stops[anchor].start - detail.top
+        place = detail.place
         self._order({**self.orders, table.place: order})
-        if (current := self.trail.current) is not None:
-            cursor = self.detail.place
-            self.show_visit(Visit(current.place, None, self.detail.top), cursor)
+        if current is None:
+            return
+        self.show_visit(current._replace(cursor=detail.cursor, top=detail.top), passing=True)
+        # Of a narrowed library, not all that the filter keeps is shown.
+        rows = ordered(table, detail.shown.order_of(table))
+        first = [row.place for row in rows[:1]]
+        wanted = [*first, place] if is_filtering and place == table.place else [place, *first, table.place]
+        at = next((at for one in wanted if (at := detail.page.position_of(one)) is not None), None)
+        anchor = detail.page.position_of(table.place)
+        if at is not None and anchor is not None:
+            detail.put(at, anchor, below)
+        if (standing := self.here) is not None:
+            self.follow_reading(standing)
 
     def _order(self, orders: dict[Place, TableOrder]) -> None:
         self.orders = orders
@@ -104,12 +121,9 @@ class Arranging(Stepping, is_part=True):
     def filter_rows(self, table: PriorityTable, index: "Index", text: str) -> str:
         """Show only the rows that a query finds; return how many of how many: `2/9`."""
         kept = kept_rows(table, index, text)
-        self.arrange_rows(table, self.order_of(table).filtered(text if kept is not None else "", kept))
-        # Of a narrowed library, not all that the filter keeps is shown.
+        order = self.order_of(table).filtered(text if kept is not None else "", kept)
+        self.arrange_rows(table, order, is_filtering=kept is not None)
         rows = ordered(table, self.detail.shown.order_of(table))
-        is_gone = kept is not None and all(row.place != self.detail.place for row in rows)
-        if is_gone and rows and (at := self.detail.page.position_of(rows[0].place)) is not None:
-            self.detail.move_to(at)
         return f"{len(rows)}/{len(table.rows)}"
 
 

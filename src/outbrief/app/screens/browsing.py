@@ -229,11 +229,12 @@ class Browsing(Screen[None]):
         """Say how far the reader is, and where: title and sidebar follow the section that is read."""
         standing = self.library.find(self.detail.place) if self.detail.place and not self.previewing else None
         if standing is not None and self.detail.has_focus:
-            self._follow_reading(standing)
+            self.follow_reading(standing)
         self._position = message.position
         self._show_position()
 
-    def _follow_reading(self, standing: Standing) -> None:
+    def follow_reading(self, standing: Standing) -> None:
+        """Have title and sidebar follow what is read on the open page."""
         current = self.trail.current
         if current is not None and standing.within and standing.within[0].place == current.place:
             read = self.library.find(page_of(standing, record=False))

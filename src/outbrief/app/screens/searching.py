@@ -54,6 +54,8 @@ class Searching(Indexed, is_part=True):
         self._table: PriorityTable | None = None
         """The table that is being filtered; None while everything is searched."""
         self._rows: Index | None = None
+        self._was_filtered = False
+        """Whether the table was filtered before: then another page is shown than the one to go back to."""
         self._before: tuple[Visit, Widget | None] | None = None
         """What to go back to when the bar is left."""
 
@@ -113,6 +115,7 @@ class Searching(Indexed, is_part=True):
             kept = current._replace(cursor=self.detail.cursor, top=self.detail.top)
             self._before = (kept, self.focused)
         self._table = table
+        self._was_filtered = bool(text)
         self._rows = self.rows_index(table) if table else None
         self.set_class(table is None, "-searching")
         self.set_class(table is not None, "-filtering")
@@ -217,7 +220,7 @@ class Searching(Indexed, is_part=True):
         index = self._rows if self._table is not None else self.index
         if index is not None:
             values = partial(known_values, index, narrowing=self.narrowing or WHOLE)
-            self.query_one(SearchBar).put(completed(message.text, index.filters, values))
+            self.query_one(SearchBar).put(completed(message.text, index.filters, values, message.step))
 
     def on_bar_left(self, message: messages.BarLeft) -> None:
         """Go back to exactly where we were."""
@@ -229,7 +232,7 @@ class Searching(Indexed, is_part=True):
             self.answer = None
             self.lit = {}
         self._close_bar()
-        self._restore(show=not filtered)
+        self._restore(show=not (filtered and self._was_filtered))
         # Nothing had the focus where the bar was opened before there was a page.
         self.focus_pane(self.sidebar if focus in (None, self.sidebar) else self.detail)
 

@@ -57,6 +57,14 @@ class Detail(SelectableView):
         if at is not None and (at != self.cursor or self.page.stops[at].start - self.top != below):
             self.set_page(self.page, at, self.page.stops[at].start - below)
 
+    def put(self, cursor: int, anchor: int, below: int) -> None:
+        """Put the cursor on a stop, another so many lines below the top line, as far as the first is seen then."""
+        stop, top = self.page.stops[cursor], self.page.stops[anchor].start - below
+        if stop.start < top:
+            top = self.page.stops[anchor].start
+        self.set_page(self.page, cursor, max(top, stop.start + stop.height - self.size.height))
+        self.moved()
+
     def _centre(self) -> None:
         """Bring the stop under the cursor into view with what leads up to it, a third from the top."""
         stop = self.stop

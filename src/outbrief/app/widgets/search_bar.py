@@ -37,7 +37,9 @@ class QueryLine(Input):
             show=False,
         ),
         Binding("ctrl+y", "copy_hit", "copy", id="hit-copy", tooltip="Copy the hit as text"),
-        Binding("tab", "complete", "complete", id="complete", tooltip="Complete a filter or its value", show=False),
+        Binding("tab", "complete(1)", "complete", id="complete", tooltip="Complete a filter or its value", show=False),
+        # Not left to the panes: whoever types would be in one without having seen it.
+        Binding("shift+tab", "complete(-1)", "before", id="complete-back", tooltip="The one before", show=False),
         Binding("pagedown", "step(5)", "further", id="hit-page-down", tooltip="Five hits on", show=False),
         Binding("pageup", "step(-5)", "back", id="hit-page-up", tooltip="Five hits back", show=False),
     ]
@@ -61,9 +63,9 @@ class QueryLine(Input):
         """Leave the bar."""
         self.post_message(BarLeft())
 
-    def action_complete(self) -> None:
+    def action_complete(self, step: int) -> None:
         """Complete the filter that is being typed."""
-        self.post_message(CompletionAsked(clean_line(self.value)))
+        self.post_message(CompletionAsked(clean_line(self.value), step))
 
     def action_copy_hit(self) -> None:
         """Copy the hit under the cursor."""
