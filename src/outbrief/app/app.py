@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual import events
+from textual._context import active_message_pump
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
@@ -117,12 +118,19 @@ class OutbriefApp(App[None]):
         cause = error.error if isinstance(error, WorkerFailed) else error
         if isinstance(cause, NoMatches) and " on Palette(" in str(cause):
             # It was left while it was still looking, and seeks its list to show what it has found.
+            self._drop_palette(error)
             return
         if self.is_headless:
             super()._handle_exception(error)
         else:
             self.error = error
             self.exit(return_code=1)
+
+    def _drop_palette(self, error: Exception) -> None:
+        """Leave the palette, if it is the one that failed and has not been left: it would answer no key any more."""
+        failed = active_message_pump.get(None)
+        if not isinstance(error, WorkerFailed) and self.screen_stack[-1:] == [failed] and len(self.screen_stack) > 1:
+            self.pop_screen()
 
     def panic(self, *renderables: Any) -> None:
         """End with a line here too: what Textual would show is what the program holds."""
