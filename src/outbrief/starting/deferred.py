@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from importlib.abc import Loader
 
 DEFERRED: Final[Mapping[str, frozenset[str]]] = {
+    "asyncio.sslproto": frozenset(),
     "difflib": frozenset(["get_close_matches"]),
     "ipaddress": frozenset(),
     "locale": frozenset(),
@@ -27,6 +28,7 @@ DEFERRED: Final[Mapping[str, frozenset[str]]] = {
     "textual.command": frozenset(
         ["CommandListItem", "CommandPalette", "DiscoveryHit", "Hit", "Hits", "Provider", "SimpleProvider"]
     ),
+    "urllib.parse": frozenset(["quote_from_bytes", "urlparse"]),
     "uuid": frozenset(["uuid4"]),
 }
 """The names that are taken, by the module."""
