@@ -2,7 +2,7 @@
 
 Textual imports `platformdirs`, and with it what makes archives, for a folder to put screenshots in; `uuid` for what it
 says in passing; `rich.table` for a picture of its colours; its own palette, which brings lists and buttons; and others
-for what the reader has not. The standard library imports `ipaddress` for addresses of the web. Whoever asks such a
+for what the reader has not. The standard library imports `urllib.parse` for addresses of the web. Whoever asks such a
 module for anything else gets the module itself, then and from then on.
 """
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 DEFERRED: Final[Mapping[str, frozenset[str]]] = {
     "asyncio.sslproto": frozenset(),
     "difflib": frozenset(["get_close_matches"]),
-    "ipaddress": frozenset(),
     "locale": frozenset(),
     "mimetypes": frozenset(),
     "pickle": frozenset(["dumps", "loads"]),
