@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual import events
-from textual._context import active_message_pump
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
@@ -118,7 +117,7 @@ class OutbriefApp(App[None]):
         cause = error.error if isinstance(error, WorkerFailed) else error
         if isinstance(cause, NoMatches) and " on Palette(" in str(cause):
             # It was left while it was still looking, and seeks its list to show what it has found.
-            self._drop_palette(error)
+            self.call_later(self._drop_palette)
             return
         if self.is_headless:
             super()._handle_exception(error)
@@ -126,10 +125,9 @@ class OutbriefApp(App[None]):
             self.error = error
             self.exit(return_code=1)
 
-    def _drop_palette(self, error: Exception) -> None:
-        """Leave the palette, if it is the one that failed and has not been left: it would answer no key any more."""
-        failed = active_message_pump.get(None)
-        if not isinstance(error, WorkerFailed) and self.screen_stack[-1:] == [failed] and len(self.screen_stack) > 1:
+    def _drop_palette(self) -> None:
+        """Leave the palette where it failed before it was left: its message loop has ended, and keys go through it."""
+        if len(self.screen_stack) > 1 and not self.screen.is_running:
             self.pop_screen()
 
     def panic(self, *renderables: Any) -> None:
