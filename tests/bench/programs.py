@@ -6,6 +6,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import outbrief
 from bench.figures import Goal, Row
@@ -23,10 +24,11 @@ TIMED = (COMPLETE, READY, PROCESSOR, QUIT, MEMORY, SEARCHED)
 
 STARTING = Row("until ready", Goal(12_000))
 ALONG = Row("down: sidebar, tree, list or text", Goal(300))
+FOLLOWING = Row("the page that follows, once one rests")
 IN_TABLE = Row("down in a table", Goal(300))
 SEARCH = Row("a search key, its hits and preview", Goal(2_400))
 FOCUS = Row("change of focus", Goal(3_000))
-COUNTED = (STARTING, ALONG, IN_TABLE, SEARCH, FOCUS)
+COUNTED = (STARTING, ALONG, FOLLOWING, IN_TABLE, SEARCH, FOCUS)
 
 READING_BYTES = Row("reading: bytes a second", Goal(0))
 READING_SHARE = Row("reading: % of a processor", Goal(0.2), digits=3)
@@ -38,6 +40,16 @@ DOWN, UP, TAB, BACK_TAB, BACKSPACE, CTRL_C, CTRL_Q = "\x1b[B", "\x1b[A", "\t", "
 QUERY = tuple("cyber")
 
 HERE = Path(__file__).parent
+
+
+class Step(NamedTuple):
+    """Keys, and what the bytes of each are counted as."""
+
+    keys: tuple[str, ...]
+    row: Row | None = None
+    """None for keys that only lead somewhere."""
+    following: Row | None = None
+    """What else comes of a key, later, when no other has been pressed meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +64,7 @@ class Program:
     line: int
     """A key, and the line of the screen that changes when it was pressed."""
     leave: str
-    walk: tuple[tuple[Row | None, tuple[str, ...]], ...]
-    """Keys, and what each of them is measured as; None for those that only lead there."""
+    walk: tuple[Step, ...]
     page: tuple[str, ...] = ()
     """Words that stand on its screen with the first page, where those of a complete one come later."""
     typing: tuple[str, ...] | None = None
@@ -81,13 +92,13 @@ def programs(home: Path) -> list[Program]:
             line=2,
             leave="q",
             walk=(
-                (ALONG, (DOWN,) * 6),
+                Step((DOWN,) * 6, ALONG, FOLLOWING),
                 # Up again to the first table, and to its heading.
-                (None, (UP,) * 4),
-                (FOCUS, (TAB, BACK_TAB, TAB)),
-                (IN_TABLE, (DOWN,) * 3),
-                (None, ("/",)),
-                (SEARCH, QUERY),
+                Step((UP,) * 4),
+                Step((TAB, BACK_TAB, TAB), FOCUS),
+                Step((DOWN,) * 3, IN_TABLE),
+                Step(("/",)),
+                Step(QUERY, SEARCH),
             ),
             typing=("/",),
         ),
@@ -98,7 +109,7 @@ def programs(home: Path) -> list[Program]:
             key=DOWN,
             line=0,
             leave=CTRL_Q,
-            walk=((ALONG, (DOWN,) * 6), (FOCUS, (TAB, BACK_TAB))),
+            walk=(Step((DOWN,) * 6, ALONG), Step((TAB, BACK_TAB), FOCUS)),
             typing=(TAB,),
         ),
         Program(
@@ -108,7 +119,7 @@ def programs(home: Path) -> list[Program]:
             key=DOWN,
             line=0,
             leave=CTRL_Q,
-            walk=((IN_TABLE, (DOWN,) * 3), (None, (BACK_TAB,)), (SEARCH, QUERY)),
+            walk=(Step((DOWN,) * 3, IN_TABLE), Step((BACK_TAB,)), Step(QUERY, SEARCH)),
             is_timed=False,
         ),
         Program(
@@ -118,7 +129,7 @@ def programs(home: Path) -> list[Program]:
             key=QUERY[0],
             line=1,
             leave=CTRL_C,
-            walk=((ALONG, (DOWN,) * 6), (SEARCH, QUERY)),
+            walk=(Step((DOWN,) * 6, ALONG), Step(QUERY, SEARCH)),
             typing=(),
         ),
         Program(
@@ -129,7 +140,7 @@ def programs(home: Path) -> list[Program]:
             key="j",
             line=0,
             leave="q",
-            walk=((ALONG, ("j",) * 6),),
+            walk=(Step(("j",) * 6, ALONG),),
         ),
         Program(
             "frogmouth",
@@ -138,7 +149,7 @@ def programs(home: Path) -> list[Program]:
             key=DOWN,
             line=10,
             leave=CTRL_Q,
-            walk=((ALONG, (DOWN,) * 6), (FOCUS, (TAB, BACK_TAB))),
+            walk=(Step((DOWN,) * 6, ALONG), Step((TAB, BACK_TAB), FOCUS)),
         ),
     ]
 
