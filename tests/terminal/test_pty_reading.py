@@ -166,3 +166,17 @@ def test_what_is_typed_in_one_go_is_a_query_and_not_keys(terminal: Terminals) ->
     session.wait_for(
         lambda screen: "› Unified Cybersecurity Task Force" in screen.lines[0] and "Citation" in screen.text
     )
+
+
+def test_a_key_in_a_table_sends_three_hundred_bytes_at_most(terminal: Terminals) -> None:
+    session = open_visit(terminal, WIDE)
+    open_table(session, 1, WIDE)
+    sent = []
+    for _ in TABLES[1]["rows"]:
+        before = len(session.raw)
+        session.step("down")
+        # What the key line says is the last of it.
+        session.settle(0.1)
+        sent.append(len(session.raw) - before)
+    # The median: on a busy machine what belongs together may come in several frames.
+    assert sorted(sent)[1] <= 300, sent

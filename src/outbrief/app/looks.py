@@ -62,4 +62,6 @@ def looks_of(theme: str) -> Looks:
         Role.PROBLEM: Style(foreground=color("error"), bold=True),
         Role.SELECTED: selected,
     }
-    return Looks(roles, Style(foreground=color("page-bar-quiet")), Style(foreground=primary), tint, active_tint)
+    # Half a cell is coloured, and reversed it would be the other half.
+    bar, active_bar = (Style(foreground=one, reverse=False) for one in (color("page-bar-quiet"), primary))
+    return Looks(roles, bar, active_bar, tint, active_tint)
