@@ -71,7 +71,7 @@ def test_sections_and_tables_are_stepped_through_in_order() -> None:
 
 
 def test_the_table_around_a_row_a_table_or_the_only_one_of_a_section() -> None:
-    for place in ("harbour/safety/lamps", "harbour/safety/measures", "harbour/safety"):
+    for place in ("harbour/safety/lamps", "harbour/safety/measures", "harbour/safety", "harbour/safety/ladders"):
         table = table_around(LIBRARY.find(place))
         assert table is not None
         assert table.place == "harbour/safety/measures"

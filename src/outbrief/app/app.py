@@ -225,6 +225,8 @@ class OutbriefApp(App[None]):
         if isinstance(event, events.InputEvent | events.Paste) and not self.screen_stack:
             # Typed behind the key that ends the reader.
             return
+        if isinstance(event, events.Key) and self.screen is self.reader and self.reader.is_refused(event):
+            return
         if isinstance(event, events.Paste):
             event.text = clean_line(event.text[:LONGEST])
         elif isinstance(event, events.Key) and event.is_printable and event.character:

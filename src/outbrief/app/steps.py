@@ -108,12 +108,11 @@ def still_toggled(toggled: frozenset[Place], before: Library, now: Library) -> f
 
 
 def table_around(standing: Standing | None) -> PriorityTable | None:
-    """Return the table that an item is or stands in; the only one of a section, where it is a section's."""
+    """Return the table that an item is or stands in, or the only one of the section that it is or stands in."""
     if standing is None:
         return None
-    for item in (standing.item, *reversed(standing.within)):
-        if isinstance(item, PriorityTable):
-            return item
-    if isinstance(standing.item, Section) and len(standing.item.tables) == 1:
-        return standing.item.tables[0]
-    return None
+    items = (standing.item, *reversed(standing.within))
+    if (table := next((item for item in items if isinstance(item, PriorityTable)), None)) is not None:
+        return table
+    section = next((item for item in items if isinstance(item, Section)), None)
+    return section.tables[0] if section is not None and len(section.tables) == 1 else None

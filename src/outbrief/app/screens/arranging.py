@@ -37,7 +37,7 @@ class Arranging(Stepping, is_part=True):
     def arrange_rows(self, table: PriorityTable, order: TableOrder, is_filtering: bool = False) -> None:
         """Arrange a table in another way: it stays where it is, the cursor on its row where that is still shown.
 
-        Whoever filters it is on a row then, as long as there is any.
+        Whoever filters it, or arranges one out of sight, is on a row then, as long as there is any.
         """
         current, detail = self.trail.current, self.detail
         anchor = detail.page.position_of(table.place)
@@ -50,7 +50,10 @@ class Arranging(Stepping, is_part=True):
         # Of a narrowed library, not all that the filter keeps is shown.
         rows = ordered(table, detail.shown.order_of(table))
         first = [row.place for row in rows[:1]]
-        wanted = [*first, place] if is_filtering and place == table.place else [place, *first, table.place]
+        on_row = any(row.place == place for row in table.rows)
+        in_sight = anchor is not None and 0 <= below < detail.size.height
+        goes_in = not on_row and (is_filtering or not in_sight)
+        wanted = [*first, place] if goes_in else [place, *first, table.place]
         at = next((at for one in wanted if (at := detail.page.position_of(one)) is not None), None)
         anchor = detail.page.position_of(table.place)
         if at is not None and anchor is not None:

@@ -31,6 +31,8 @@ class Changing(Undoing, is_part=True):
         """Choose a status for what the cursor stands on; the next key waits for the list."""
         if (found := self._settable()) is not None:
             await self._choose(*found)
+        else:
+            self.refuse_typed()
 
     def _settable(self) -> tuple[Initiative | Point, str] | None:
         """Return what the cursor stands on and the key of its status; where there is none to set, say why."""

@@ -66,7 +66,7 @@ class Searching(Indexed, is_part=True):
             return action == "search" and not isinstance(self.focused, QueryLine)
         if action == "hit":
             return self.answer is not None and bool(self.answer.hits)
-        if action in ("filter", "sort", "reverse"):
+        if action in ("sort", "reverse"):
             # Away from a table they say so; a key that does nothing leaves one guessing.
             return not self._on_record
         return super().check_action(action, parameters)
@@ -106,7 +106,12 @@ class Searching(Indexed, is_part=True):
 
     def action_filter(self) -> None:
         """Filter the table that the cursor is in."""
-        if (table := self.table_here()) is not None:
+        if self._on_record:
+            self.app.notify("A record has no rows to filter; esc goes back to its table.", markup=False, timeout=3)
+            self.refuse_typed()
+        elif (table := self.table_here()) is None:
+            self.refuse_typed()
+        else:
             self._open_bar(table, f"filter {table.name}:", self.order_of(table).query)
 
     def _open_bar(self, table: PriorityTable | None, prompt: str, text: str) -> None:

@@ -4,11 +4,12 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from outbrief.app.screens.browsing import NARROW, Browsing
+from outbrief.app.screens.browsing import NARROW
+from outbrief.app.screens.refusing import Refusing
 
 
-class Zooming(Browsing, is_part=True):
-    """Browsing, with a sidebar that may be there only while one is in it."""
+class Zooming(Refusing, is_part=True):
+    """Refusing, with a sidebar that may be there only while one is in it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
