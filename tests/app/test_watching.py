@@ -4,7 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
-from headless_reader import HARBOUR, screen_lines, screen_text
+from headless_reader import HARBOUR, screen_lines, screen_text, settle
 from watched_reader import TIDES, place_of, press, reader, until, until_shown, watching
 
 INVALID = "outbrief: 1\ntitle: [Harbour\n"
@@ -112,12 +112,19 @@ async def test_a_file_that_becomes_invalid_keeps_what_it_held_with_a_sign(tmp_pa
 
 
 async def test_what_was_open_and_is_deleted_is_said_and_comes_back(tmp_path: Path) -> None:
-    async with watching(tmp_path, at="harbour/trade/flows") as pilot:
+    (tmp_path / "harbour.yaml").write_text(HARBOUR)
+    (tmp_path / "tides.yaml").write_text(TIDES + "sections: [{title: Spring, text: High.}]\n")
+    async with watching(tmp_path, at="harbour", size=(100, 12)) as pilot:
+        await press(pilot, *"jjjj")
+        seen = screen_lines(pilot)
         (tmp_path / "harbour.yaml").unlink()
         await until(pilot, lambda: place_of(pilot) == "tides")
         assert [one.message for one in pilot.app._notifications] == ["harbour.yaml is gone."]
+        assert "Spring" in screen_text(pilot)
         (tmp_path / "harbour.yaml").write_text(HARBOUR)
-        await until(pilot, lambda: place_of(pilot) == "harbour/trade/flows")
+        await until(pilot, lambda: place_of(pilot) == "harbour")
+        await settle(pilot)
+        assert screen_lines(pilot) == seen
 
 
 async def test_a_folder_that_is_away_for_a_while_loses_nothing(tmp_path: Path) -> None:

@@ -35,6 +35,17 @@ class Pointed(NamedTuple):
     top: int
 
 
+class Ousted(NamedTuple):
+    """What was open when its file went."""
+
+    visit: Visit
+    instead: Visit
+    """What is shown in its stead."""
+    toggled: frozenset[Place]
+    toggled_since: frozenset[Place]
+    """The branches of the sidebar, as they were and as they are with what is shown instead."""
+
+
 class Refreshing(Searching, is_part=True):
     """Searching, in a library that may change underneath."""
 
@@ -48,8 +59,7 @@ class Refreshing(Searching, is_part=True):
     def __init__(self, library: Library) -> None:
         super().__init__(library)
         self._pointed: Pointed | None = None
-        self._ousted: tuple[Visit, Visit] | None = None
-        """What was open when its file went, and what is shown instead."""
+        self._ousted: Ousted | None = None
 
     def show_again(self, library: Library, index: "Index | None") -> None:
         """Show the library as it is now, and stay where we are, or as near as there still is."""
@@ -93,9 +103,10 @@ class Refreshing(Searching, is_part=True):
     def _stay(self, current: Visit, before: Library) -> None:
         """Show the open page as it is now, the cursor on the same item at the same height of the screen."""
         back = self._ousted
-        there = back[0] if back and back[1].place == current.place else current
-        is_there = self.library.find(there.place) is not None or self._is_folder(there.place)
-        there = there if is_there else self._still(current, before)
+        if back is not None and back.instead.place == current.place and self._is_there(back.visit.place):
+            self._bring_back(back)
+            return
+        there = current if self._is_there(current.place) else self._still(current, before)
         self.trail = self.trail.left(there)
         if there.place != current.place:
             self._oust(current, there, before)
@@ -103,16 +114,32 @@ class Refreshing(Searching, is_part=True):
             self.lit = {}
             self.show_anew(current)
 
+    def _is_there(self, place: Place) -> bool:
+        return self.library.find(place) is not None or self._is_folder(place)
+
+    def _bring_back(self, back: Ousted) -> None:
+        """Show what was open before its file went for a while, as it was: a checkout takes files and puts them back."""
+        self._ousted = None
+        self.app.clear_notifications()
+        self.trail = self.trail.left(back.visit)
+        if self.toggled == back.toggled_since:
+            self.toggled = back.toggled
+        if not self.previewing:
+            self.show_visit(back.visit)
+
     def _oust(self, current: Visit, there: Visit, before: Library) -> None:
         """Show something else than the page that was open, and say so where its file has gone."""
         self._ousted = None
         was = file_at(current.place, before)
-        if was is not None and all(one.path != was.path for one in self.library.loaded):
-            self._ousted = (current._replace(cursor=self.detail.cursor, top=self.detail.top), there)
+        is_gone = was is not None and all(one.path != was.path for one in self.library.loaded)
+        left, toggled = current._replace(cursor=self.detail.cursor, top=self.detail.top), self.toggled
+        if was is not None and is_gone:
             self.app.notify(f"{shown_path(was.path).rpartition('/')[2]} is gone.", markup=False)
         if not self.previewing:
             self.lit = {}
             self.show_visit(there)
+        if is_gone:
+            self._ousted = Ousted(left, there, toggled, self.toggled)
 
     def _filter_other(self, place: Place) -> None:
         """Go on filtering a table that has changed."""
