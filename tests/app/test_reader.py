@@ -172,6 +172,18 @@ async def test_nothing_found_says_where_was_looked() -> None:
         assert reader(pilot).has_class("-searching")
 
 
+async def test_of_a_whole_question_tab_takes_the_words_that_are_found() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "slash", *"what did we promise on lamps")
+        assert "«lamps» finds 2: tab takes it" in screen_text(pilot)
+        await press(pilot, "tab")
+        assert screen_lines(pilot)[0].startswith(" / lamps ")
+        assert screen_lines(pilot)[0].endswith("1/2")
+        # Where something is found, it completes as ever.
+        await press(pilot, "tab")
+        assert screen_lines(pilot)[0].startswith(" / lamps ")
+
+
 async def test_what_is_typed_of_an_action_stands_before_what_a_briefing_says_of_it() -> None:
     told = "outbrief: 1\ntitle: T\nsections:\n  - title: Narrow the library\n    points: [Narrow the library by hand]\n"
     async with reading(library_of(told)) as pilot:

@@ -99,6 +99,15 @@ def test_nothing_found_names_the_nearest_words(run: Run, visit: Path) -> None:
         assert "nearest: " in run("search", "readyness-xx", visit).stderr
 
 
+def test_of_a_whole_question_the_words_that_are_found_are_told(run: Run, visit: Path) -> None:
+    question = "what did we promise on cyber zeppelins"
+    done = run("search", question, visit)
+    assert (done.returncode, done.stdout) == (1, "")
+    fewer = json.loads(run("search", "--json", question, visit).stdout)["fewer"]
+    assert f"«cyber» finds {fewer['total']}" in done.stderr
+    assert json.loads(run("search", "--json", fewer["text"], visit).stdout)["total"] == fewer["total"]
+
+
 def test_nothing_found_in_json_is_an_answer_too(run: Run, visit: Path) -> None:
     done = run("search", "--json", "quinoa", visit)
     assert done.returncode == 1

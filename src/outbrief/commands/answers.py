@@ -27,13 +27,17 @@ def hit_line(hit: Hit) -> str:
 
 def answer_value(answer: Answer) -> dict[str, object]:
     """Return an answer as a JSON object; a hit's spans are `[key, start, end]`, in characters of that field."""
-    return {
-        "query": answer.query.text,
-        "total": answer.total,
-        "more": answer.more,
-        "hits": [_hit_value(hit) for hit in answer.hits],
-        "nearest": list(answer.nearest),
-    } | ({"hint": answer.hint} if answer.hint else {})
+    return (
+        {
+            "query": answer.query.text,
+            "total": answer.total,
+            "more": answer.more,
+            "hits": [_hit_value(hit) for hit in answer.hits],
+            "nearest": list(answer.nearest),
+        }
+        | ({"hint": answer.hint} if answer.hint else {})
+        | ({"fewer": answer.fewer._asdict()} if answer.fewer else {})
+    )
 
 
 def _hit_value(hit: Hit) -> dict[str, object]:

@@ -15,7 +15,7 @@ from outbrief.library.files import exists
 from outbrief.library.library import Library
 from outbrief.library.skipped import skipped
 from outbrief.loading.clean import clean_line
-from outbrief.search.answer import Answer, count
+from outbrief.search.answer import Answer, count, instead
 from outbrief.search.entries import Kind
 from outbrief.search.index import Index
 from outbrief.search.narrowing import Narrowing
@@ -117,7 +117,8 @@ def _nothing(answer: Answer, library: Library, narrowing: Narrowing) -> str:
     narrowed = f", narrowed to {narrowing}" if narrowing else ""
     if answer.whole is not None and answer.whole.total:
         narrowed += f"; the whole library has {count(answer.whole)}"
-    nearest = f"; nearest: {', '.join(answer.nearest)}" if answer.nearest else ""
+    nearest = f"; {said}" if (said := instead(answer)) else ""
+    nearest += f"; nearest: {', '.join(answer.nearest)}" if answer.nearest else ""
     looked_in = counted(len(library.briefings), "briefing") + skipped(library) + narrowed
     about = f" on «{answer.query.text}»" if answer.query.text else ""
     return f"nothing{about} in {looked_in}{nearest}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from outbrief.search.entries import Entry
+from outbrief.search.fewer import Fewer
 from outbrief.search.grades import How
 from outbrief.search.query import Query
 
@@ -91,16 +92,25 @@ class Answer:
     more: bool = False
     """Whether there are more than `total`."""
     nearest: tuple[str, ...] = ()
-    """Where nothing matches: the words of the library most like those typed."""
+    """Where nothing matches: the words of the library most like those of the query that it has not."""
     hint: str = ""
     """What of the query was not understood, empty for nothing."""
     whole: "Answer | None" = None
     """Where nothing was found in a part of the library: the answer of all of it, without its hits."""
+    fewer: Fewer | None = None
+    """Where nothing matches: a query of fewer of the words, that finds something."""
 
 
 def count(answer: Answer) -> str:
     """Return how many entries match: `14`, or `1000+` where there are more than were counted."""
     return f"{answer.total}{'+' if answer.more else ''}"
+
+
+def instead(answer: Answer) -> str:
+    """Say which of the words are found together, where not all of them are; nothing where none are."""
+    if (fewer := answer.fewer) is None:
+        return ""
+    return f"«{fewer.text}» finds {fewer.total}{'+' if fewer.more else ''}"
 
 
 def is_near(answer: Answer) -> bool:

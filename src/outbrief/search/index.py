@@ -6,6 +6,7 @@ from dataclasses import replace
 from outbrief.search.answer import Answer
 from outbrief.search.entries import Kind
 from outbrief.search.facets import Counts
+from outbrief.search.fewer import ASKING, Fewer, fewer
 from outbrief.search.initials import LONGEST
 from outbrief.search.matches import Matches
 from outbrief.search.narrowing import WHOLE, Narrowing
@@ -72,7 +73,10 @@ class Index:
         """
         asked = parse(query) if isinstance(query, str) else query
         answer = self._search(asked, limit, kinds, narrowing)
-        if answer.total or not (narrowing and asked.terms):
+        if answer.total:
+            return answer
+        answer = replace(answer, fewer=self._fewer(asked, kinds, narrowing))
+        if not (narrowing and asked.terms):
             return answer
         whole = self._search(asked, 0, kinds, WHOLE)
         return replace(answer, nearest=whole.nearest, hint=whole.hint, whole=whole)
@@ -81,6 +85,25 @@ class Index:
         reading = read(asked, self._store.slots, kinds, narrowing)
         if not reading.wanted:
             return self._listed(asked, reading, limit)
+        matches = self._gather(reading, limit)
+        # What is nearest is told of the whole library.
+        nearest, hint = ((), reading.hint) if matches or narrowing else self._nearest(reading)
+        return self._answer(asked, matches, hint, nearest)
+
+    def _fewer(self, asked: Query, kinds: Collection[Kind] | None, narrowing: Narrowing) -> Fewer | None:
+        """Return a query of fewer words that finds something."""
+
+        def is_found(query: Query) -> bool:
+            return bool(self._store.candidates(read(query, self._store.slots, kinds, narrowing), 1)[0])
+
+        def find(query: Query) -> Fewer:
+            matches = self._gather(read(query, self._store.slots, kinds, narrowing), 0)
+            return Fewer(query.text, len(matches), matches.uncounted)
+
+        return fewer(asked, is_found, find)
+
+    def _gather(self, reading: Reading, limit: int) -> Matches:
+        """Gather the entries that the readings of a query lead to."""
         matches = Matches(max(limit, 0))
         self._match(matches, reading)
         if matches.best < CONTENT:
@@ -90,9 +113,7 @@ class Index:
             self._match(matches, reading.doubted())
         if matches.best < CHAIN_BELOW:
             self._match_chains(matches, reading)
-        # What is nearest is told of the whole library.
-        nearest, hint = ((), reading.hint) if matches or narrowing else self._nearest(reading)
-        return self._answer(asked, matches, hint, nearest)
+        return matches
 
     def listed(self, kinds: Collection[Kind], limit: int = 50, narrowing: Narrowing = WHOLE) -> Answer:
         """Return the first `limit` entries of some kinds among what a narrowing leaves, whatever is in them."""
@@ -140,11 +161,14 @@ class Index:
             matches.add(number, score * self._store.kind_weight(number), score, reading, chain)
 
     def _nearest(self, reading: Reading) -> tuple[tuple[str, ...], str]:
-        """Return the words most like those asked for; where the library has them all, what to say instead."""
+        """Return the words most like those that the library has not; where it has them all, what to say instead."""
         if all(want.word in self._store.vocabulary for want in reading.wanted):
             alone = "the word occurs, but not where it was asked for"
             said = alone if len(reading.wanted) == 1 else "each of these words occurs, but nowhere together"
             return (), "; ".join(filter(None, (reading.hint, said)))
-        near = [pair for want in reading.wanted for pair in self._store.vocabulary.nearest(want.word, NEAREST)]
+        # A word that is there needs none; what a question is made of is near to a word or two of any library.
+        vocabulary = self._store.vocabulary
+        asked = [want.word for want in reading.wanted if want.word not in vocabulary and want.word not in ASKING]
+        near = [pair for word in asked for pair in vocabulary.nearest(word, NEAREST)]
         near.sort(key=lambda pair: -pair[0])
         return tuple(dict.fromkeys([word for _, word in near]))[:NEAREST], reading.hint

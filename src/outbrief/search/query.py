@@ -28,6 +28,8 @@ class Term:
     """`<`, `<=`, `>` or `>=` where a date is asked for; empty where words are."""
     open: bool = False
     """Whether it is still being typed: nothing stands after it, so that its last word may be only begun."""
+    typed: str = ""
+    """All of it, as it was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def parse(text: str) -> Query:
                 negative=bool(sign),
                 comparison=comparison,
                 open=match.end() == len(plain) and not closing,
+                typed=match[0],
             )
         )
     return Query(text, tuple(terms))

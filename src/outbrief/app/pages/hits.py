@@ -10,7 +10,7 @@ from outbrief.app.pages.flow import cut, joined, text, wrapped
 from outbrief.app.pages.page import Block, Page, Role, Stop, block_of
 from outbrief.app.pages.path import even_path_line
 from outbrief.app.pages.table import TABLE_SIGN, Lit
-from outbrief.search.answer import Answer, Hit, count, why
+from outbrief.search.answer import Answer, Hit, count, instead, why
 from outbrief.search.entries import Kind
 
 SIGNS = {
@@ -40,6 +40,8 @@ def nothing_page(answer: Answer, looked_in: str, width: int) -> Page:
         lines.insert(0, answer.hint[0].upper() + answer.hint[1:])
     if answer.whole is not None and answer.whole.total:
         lines.append(f"The whole library has {count(answer.whole)}.")
+    if said := instead(answer):
+        lines.append(f"{said}: tab takes it")
     if answer.nearest:
         lines.append(f"Nearest: {', '.join(answer.nearest)}")
     return Page([block_of(wrapped(text(line, Role.MUTED), width)) for line in lines])

@@ -216,16 +216,20 @@ class Searching(Indexed, is_part=True):
         self._queries = (query, *(earlier for earlier in self._queries if earlier != query))[:MOST_QUERIES]
 
     def on_completion_asked(self, message: messages.CompletionAsked) -> None:
-        """Complete the filter that is being typed, or its value."""
+        """Complete the filter that is being typed, or its value; else take the words that are found."""
         from functools import partial
 
         from outbrief.search.completion import completed, known_values
         from outbrief.search.narrowing import WHOLE
 
         index = self._rows if self._table is not None else self.index
-        if index is not None:
-            values = partial(known_values, index, narrowing=self.narrowing or WHOLE)
-            self.query_one(SearchBar).put(completed(message.text, index.filters, values, message.step))
+        if index is None:
+            return
+        values = partial(known_values, index, narrowing=self.narrowing or WHOLE)
+        text = completed(message.text, index.filters, values, message.step)
+        if text == message.text and (answer := self.answer) is not None and answer.query.text == text and answer.fewer:
+            text = answer.fewer.text
+        self.query_one(SearchBar).put(text)
 
     def on_bar_left(self, message: messages.BarLeft) -> None:
         """Go back to exactly where we were."""
