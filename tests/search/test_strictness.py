@@ -108,3 +108,12 @@ def test_a_phrase_may_be_asked_of_a_title_or_a_marking() -> None:
 
 def test_joining_words_drops_no_phrase() -> None:
     assert found([row("Quay Lighting Renewal")], '"lighting quay" re newal') == []
+
+
+def test_of_a_column_that_has_no_such_value_those_that_it_has_are_named() -> None:
+    index = index_of(row(f"Plan {at}", area=f"Field {at}") for at in range(10))
+    hint = index.search("area:zeppelin").hint
+    assert hint.startswith("no area “zeppelin”: there are Field 0, Field 1,")
+    assert hint.endswith("Field 7, 2 more")
+    for query in ("area:field zeppelin", "-area:zeppelin walrus", "area:3 zeppelin", "zeppelin"):
+        assert "there are" not in index.search(query).hint

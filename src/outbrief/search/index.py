@@ -1,6 +1,6 @@
 """The index: what a query finds, reading by reading, best first."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from outbrief.search.answer import Answer
@@ -9,11 +9,12 @@ from outbrief.search.facets import Counts
 from outbrief.search.fewer import ASKING, Fewer, fewer
 from outbrief.search.initials import LONGEST
 from outbrief.search.matches import Matches
-from outbrief.search.narrowing import WHOLE, Narrowing
+from outbrief.search.narrowing import WHOLE, Facet, Narrowing
 from outbrief.search.query import Query, parse
 from outbrief.search.ranking import bound, fit
 from outbrief.search.reading import KIND, Reading, Wanted, others, read
 from outbrief.search.store import Store
+from outbrief.search.words import fold
 
 CONTENT = 0.84
 """A score that needs no other reading: whole words or good beginnings in the fields that count."""
@@ -33,6 +34,8 @@ COUNTED = 1_000
 """Entries that are counted; of more it is only said that there are more."""
 EVERYTHING = 1.0
 """The score of an entry that no word was asked of."""
+VALUES = 8
+"""Values of a column named where it has none as was asked for: a line of them."""
 NEAREST = 3
 """Words named where nothing matches."""
 
@@ -75,11 +78,23 @@ class Index:
         answer = self._search(asked, limit, kinds, narrowing)
         if answer.total:
             return answer
-        answer = replace(answer, fewer=self._fewer(asked, kinds, narrowing))
-        if not (narrowing and asked.terms):
-            return answer
-        whole = self._search(asked, 0, kinds, WHOLE)
-        return replace(answer, nearest=whole.nearest, hint=whole.hint, whole=whole)
+        is_part = bool(narrowing and asked.terms)
+        whole = self._search(asked, 0, kinds, WHOLE) if is_part else None
+        of_all = whole or answer
+        hint = of_all.hint if of_all.total else "; ".join(filter(None, (of_all.hint, *self._no_values(asked))))
+        fewer_words = self._fewer(asked, kinds, narrowing)
+        return replace(answer, nearest=of_all.nearest, hint=hint, whole=whole, fewer=fewer_words)
+
+    def _no_values(self, asked: Query) -> Iterator[str]:
+        """Say which values there are of each column that was asked for another, the most rows first."""
+        filters = [term for term in asked.terms if term.words and not (term.negative or term.comparison)]
+        for term in filters:
+            if term.field in {*Facet} and (found := self.counts().values.get(Facet(term.field))):
+                values = [value.text for value in found if value.key]
+                if values and not any(word in fold(value) for value in values for word in term.words):
+                    more = len(values) - VALUES
+                    named = [*values[:VALUES], *([f"{more} more"] if more > 0 else [])]
+                    yield f"no {term.field} “{term.text}”: there are {', '.join(named)}"
 
     def _search(self, asked: Query, limit: int, kinds: Collection[Kind] | None, narrowing: Narrowing) -> Answer:
         reading = read(asked, self._store.slots, kinds, narrowing)
