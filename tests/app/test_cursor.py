@@ -25,7 +25,8 @@ def heights(pilot: Pilot[None]) -> tuple[int, list[int]]:
     detail = reader(pilot).detail
     assert detail.stop is not None
     start = detail.stop.start - detail.top
-    return start, [y for y in range(start, start + detail.stop.height) if 0 <= y < detail.size.height]
+    first = detail.first_seen - detail.top
+    return start, [y for y in range(start, start + detail.stop.height) if first <= y < detail.size.height]
 
 
 async def test_the_bar_stands_before_all_lines_of_a_row_and_the_first_is_tinted() -> None:
@@ -43,7 +44,9 @@ async def test_of_a_row_that_begins_above_the_screen_the_first_line_that_is_seen
         await press(pilot, "down", "down", "down", "down", "down")
         start, lines = heights(pilot)
         assert start < 0
-        assert drawn(reader(pilot).detail) == (lines, [0])
+        # Below the headers of the columns.
+        assert lines[0] == 1
+        assert drawn(reader(pilot).detail) == (lines, [1])
 
 
 async def test_what_is_no_row_has_the_bar_alone() -> None:

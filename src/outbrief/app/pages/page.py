@@ -51,6 +51,17 @@ class Block(NamedTuple):
     """The line at an offset from 0 to height - 1."""
     stops: Sequence[Stop] = ()
     """Where the cursor can stand, counted from the block's first line."""
+    heads: int = 0
+    """How many of the blocks below it belong under it, as the rows of a table under its column headers."""
+
+
+class Head(NamedTuple):
+    """Column headers, and the lines that belong under them."""
+
+    start: int
+    block: Block
+    end: int
+    """The line behind the last of them."""
 
 
 def block_of(lines: Sequence[Content], place: Place | None = None, row: tuple[int, int] | None = None) -> Block:
@@ -75,6 +86,12 @@ class Page:
             height += block.height
         self.height = height
         """How many lines the page has."""
+        ends = [*self._starts, height]
+        self._heads = [
+            Head(start, block, ends[min(number + 1 + block.heads, len(self._blocks))])
+            for number, (start, block) in enumerate(zip(self._starts, self._blocks, strict=True))
+            if block.heads
+        ]
 
     @cached_property
     def stops(self) -> list[Stop]:
@@ -95,6 +112,18 @@ class Page:
             return Content("")
         number = bisect_right(self._starts, y) - 1
         return self._blocks[number].line(y - self._starts[number])
+
+    def head_at(self, top: int) -> Sequence[Content]:
+        """Return the column headers to keep in sight where `top` is the first line that is seen; none where they are.
+
+        They go when what is below them would not be seen for them.
+        """
+        if not self._heads:
+            return ()
+        head = self._heads[max(bisect_right(self._heads, top, key=lambda head: head.start) - 1, 0)]
+        if not head.start < top < head.end - head.block.height:
+            return ()
+        return [head.block.line(y) for y in range(head.block.height)]
 
     def position_of(self, place: Place | None) -> int | None:
         """Return which stop stands for a place, or None."""

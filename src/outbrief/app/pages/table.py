@@ -162,7 +162,13 @@ def _grid(
         blocks.append(block_of(lines, row.place, (number, len(rows))))
         if airy:
             blocks.append(BLANK)
-    return blocks[:-1] if airy and rows else blocks
+    return _headed(blocks[:-1] if airy and rows else blocks)
+
+
+def _headed(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks of a table, the first of which are its column headers, which belong above the others."""
+    header, *others = blocks
+    return [header._replace(heads=len(others)), *others]
 
 
 @lru_cache(maxsize=4096)
@@ -207,7 +213,7 @@ def _dense(
         return beside(cells, widths, GAP, right)[0]
 
     stops = [Stop(row.place, y, 1, (y + 1, len(rows))) for y, row in enumerate(rows)]
-    return [_header(table, widths, right, order), Block(len(rows), line, stops)]
+    return _headed([_header(table, widths, right, order), Block(len(rows), line, stops)])
 
 
 def _groups(table: PriorityTable, rows: Sequence[Initiative]) -> list[str]:

@@ -63,6 +63,7 @@ class Detail(SelectableView):
         if stop.start < top:
             top = self.page.stops[anchor].start
         self.set_page(self.page, cursor, max(top, stop.start + stop.height - self.size.height))
+        self.reveal()
         self.moved()
 
     def _centre(self) -> None:

@@ -59,9 +59,9 @@ class LineView(PageView, is_part=True):
         following = None if self.cursor is None else self.cursor + direction
         if following is not None and 0 <= following < len(self.page.stops):
             stop = self.page.stops[following]
-            near = stop.start < bottom if direction > 0 else stop.start + stop.height > self.top
+            near = stop.start < bottom if direction > 0 else stop.start + stop.height > self.first_seen
             current = self.page.stops[following - direction]
-            unread = current.start + current.height > bottom if direction > 0 else current.start < self.top
+            unread = current.start + current.height > bottom if direction > 0 else current.start < self.first_seen
             # A stop that only peeks in is reached by reading on; one that fits beside what is read, at once.
             if not unread and (near or self._gap(current, stop) <= 2):
                 self.move_to(following)
@@ -92,10 +92,11 @@ class LineView(PageView, is_part=True):
         stop = self.stop
         if stop is not None and self.cursor is not None:
             bottom = self.top + self.size.height
-            if stop.start + stop.height <= self.top:
-                at = self.page.stop_at(self.top)
+            top = self.first_seen
+            if stop.start + stop.height <= top:
+                at = self.page.stop_at(top)
                 cursor = 0 if at is None else at
-                if self.page.stops[cursor].start + self.page.stops[cursor].height <= self.top:
+                if self.page.stops[cursor].start + self.page.stops[cursor].height <= top:
                     cursor += 1
                 self._put(cursor if cursor < len(self.page.stops) else len(self.page.stops) - 1)
             elif stop.start >= bottom:
@@ -128,7 +129,7 @@ class LineView(PageView, is_part=True):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse was clicked."""
         at = self.page.stop_at(self.top + event.y)
-        if at is not None:
+        if at is not None and self.top + event.y >= self.first_seen:
             again = at == self.cursor
             self.move_to(at)
             if again and self.place is not None:

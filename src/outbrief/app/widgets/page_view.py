@@ -23,6 +23,9 @@ BAR = "▌"
 MARGIN = 2
 """Cells left of the text: the bar of the cursor and one to breathe."""
 
+LEAST_BELOW_HEAD = 4
+"""Column headers are kept in sight where they take no more than a fourth of the pane."""
+
 Seen = tuple[str, tuple[Span, ...], bool, bool]
 """What stands on a line: its text and spans, whether the bar stands before it, whether it is tinted."""
 
@@ -82,19 +85,36 @@ class PageView(Widget):
     @property
     def _first(self) -> int | None:
         """The first line of the stop under the cursor that is seen, if any is: the line that the cursor is on."""
-        stop = self.stop
-        return None if stop is None or stop.start + stop.height <= self.top else max(stop.start, self.top)
+        stop, top = self.stop, self.first_seen
+        return None if stop is None or stop.start + stop.height <= top else max(stop.start, top)
 
     def _has_bar(self, at: int) -> bool:
         stop = self.stop
-        return stop is not None and stop.start <= at < stop.start + stop.height
+        return stop is not None and max(stop.start, self.first_seen) <= at < stop.start + stop.height
 
     def _is_tinted(self, at: int) -> bool:
         return at == self._first and self.stop is not None and self.stop.row is not None
 
+    @property
+    def head(self) -> Sequence[Content]:
+        """What is kept in sight above the lines that are seen: the headers of the table that one is in."""
+        return self._head_at(self.top)
+
+    def _head_at(self, top: int) -> Sequence[Content]:
+        head = self.page.head_at(top)
+        return head if len(head) <= self.size.height // LEAST_BELOW_HEAD else ()
+
+    @property
+    def first_seen(self) -> int:
+        """The first line of the page below that."""
+        return self.top + len(self.head)
+
+    def _drawn_at(self, at: int) -> Content:
+        return self.line_at(at) if at >= self.first_seen else self.head[at - self.top]
+
     def _seen(self) -> list[Seen]:
         """Return what stands on each line of the pane, as far as it can be told before it is drawn."""
-        lines = [(at, self.line_at(at)) for at in range(self.top, self.top + self.size.height)]
+        lines = [(at, self._drawn_at(at)) for at in range(self.top, self.top + self.size.height)]
         return [(line.plain, tuple(line.spans), self._has_bar(at), self._is_tinted(at)) for at, line in lines]
 
     def _repaint_changed(self, before: Sequence[Seen]) -> None:
@@ -108,8 +128,12 @@ class PageView(Widget):
 
     def reveal(self) -> None:
         """Scroll as little as it takes to see the stop under the cursor; its beginning, if it is too tall."""
-        if (stop := self.stop) is not None:
-            self.scroll_lines_to(_revealing(stop, self.top, self.size.height))
+        if (stop := self.stop) is None:
+            return
+        top = max(self.top, stop.start + stop.height - self.size.height)
+        if stop.start < top + len(self._head_at(top)):
+            top = stop.start - len(self._head_at(stop.start))
+        self.scroll_lines_to(top)
 
     def scroll_lines_to(self, top: int) -> None:
         """Make another line the first that is seen."""
@@ -159,7 +183,7 @@ class PageView(Widget):
         if at == self._first and self.is_active:
             # Screen readers and braille lines follow the terminal's own cursor, seen or not.
             self.app.cursor_position = Offset(self.region.x, self.region.y + y)
-        line = self.line_at(at)
+        line = self._drawn_at(at)
         width = self.size.width
         bar = looks.active_bar if self.is_active else looks.bar
         margin = Content(BAR + " ").stylize(bar, 0, 1) if self._has_bar(at) else Content("  ")
@@ -174,10 +198,3 @@ class PageView(Widget):
 
     def _style_of(self, role: str | Style) -> Style:
         return role if isinstance(role, Style) else looks_of(self.app.theme).roles[role]
-
-
-def _revealing(stop: Stop, top: int, height: int) -> int:
-    """Return the top line nearest to `top` from which a stop is seen whole, or from its start if it is too tall."""
-    if stop.start < top or stop.height >= height:
-        return stop.start
-    return max(top, stop.start + stop.height - height)

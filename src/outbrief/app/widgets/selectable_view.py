@@ -109,7 +109,9 @@ class SelectableView(LineView, is_part=True):
 
     def _spot(self, event: events.MouseEvent) -> Spot:
         """Return the character under the mouse, or the nearest."""
-        y = min(max(self.top + min(max(event.y, 0), self.size.height - 1), 0), max(self.page.height - 1, 0))
+        y = min(
+            max(self.top + min(max(event.y, 0), self.size.height - 1), self.first_seen), max(self.page.height - 1, 0)
+        )
         cells, plain = event.x - MARGIN, self.page.line(y).plain
         for number, character in enumerate(plain):
             cells -= get_character_cell_size(character)
