@@ -37,3 +37,12 @@ def test_in_sixteen_colours_nothing_is_told_by_a_background() -> None:
     assert looks.roles[Role.SELECTED].reverse
     assert looks.active_tint.reverse
     assert looks.roles[Role.MUTED].dim
+
+
+def test_on_a_reversed_row_nothing_is_a_block_of_colour_or_dim() -> None:
+    looks = looks_of(ANSI.name)
+    assert set(looks.tinted_roles) == set(Role)
+    assert all(style.foreground is None and not style.dim for style in looks.tinted_roles.values())
+    for role in (Role.MATCH, Role.SELECTED):
+        assert looks.tinted_roles[role].underline
+    assert looks_of(DARK.name).tinted_roles == looks_of(DARK.name).roles

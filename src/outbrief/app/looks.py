@@ -28,6 +28,8 @@ class Looks(NamedTuple):
     """What is laid over a row that the cursor is on, where keys go elsewhere."""
     active_tint: Style
     """The same where they move it."""
+    tinted_roles: Mapping[str, Style]
+    """The roles on a row that is tinted so."""
 
 
 @cache
@@ -62,6 +64,8 @@ def looks_of(theme: str) -> Looks:
         Role.PROBLEM: Style(foreground=color("error"), bold=True),
         Role.SELECTED: selected,
     }
+    # Reversed, a colour is a block, and what is dim cannot be read.
+    plain = {role: Style(bold=style.bold, underline=style.underline) for role, style in roles.items()}
     # Half a cell is coloured, and reversed it would be the other half.
     bar, active_bar = (Style(foreground=one, reverse=False) for one in (color("page-bar-quiet"), primary))
-    return Looks(roles, bar, active_bar, tint, active_tint)
+    return Looks(roles, bar, active_bar, tint, active_tint, plain if look.ansi else roles)

@@ -178,8 +178,11 @@ class PageView(Widget):
         at = self.top + y
         base = self.visual_style
         looks = looks_of(self.app.theme)
-        if self._is_tinted(at):
-            base += looks.active_tint if self.is_active else looks.tint
+        roles = looks.roles
+        if self._is_tinted(at) and self.is_active:
+            base, roles = base + looks.active_tint, looks.tinted_roles
+        elif self._is_tinted(at):
+            base += looks.tint
         if at == self._first and self.is_active:
             # Screen readers and braille lines follow the terminal's own cursor, seen or not.
             self.app.cursor_position = Offset(self.region.x, self.region.y + y)
@@ -188,13 +191,6 @@ class PageView(Widget):
         bar = looks.active_bar if self.is_active else looks.bar
         margin = Content(BAR + " ").stylize(bar, 0, 1) if self._has_bar(at) else Content("  ")
         drawn = (margin + line).truncate(width)
-        return self._strip(drawn, base, width)
-
-    def _strip(self, line: Content, base: Style, width: int) -> Strip:
-        segments = [
-            Segment(text, style.rich_style) for text, style in line.render(base, end="", parse_style=self._style_of)
-        ]
-        return Strip(segments).adjust_cell_length(width, base.rich_style)
-
-    def _style_of(self, role: str | Style) -> Style:
-        return role if isinstance(role, Style) else looks_of(self.app.theme).roles[role]
+        parts = drawn.render(base, end="", parse_style=lambda role: role if isinstance(role, Style) else roles[role])
+        strip = Strip([Segment(text, style.rich_style) for text, style in parts])
+        return strip.adjust_cell_length(width, base.rich_style)
