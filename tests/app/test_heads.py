@@ -4,8 +4,9 @@ import pytest
 from textual.pilot import Pilot
 
 from headless_reader import library_of, reading, screen_lines
-from outbrief.app.pages.detail import Shown, detail_page
+from outbrief.app.pages.detail import detail_page
 from outbrief.app.pages.page import Page
+from outbrief.app.pages.shown import Shown
 from outbrief.app.widgets.detail import Detail
 from outbrief.briefing.place import Place
 from watched_reader import press, reader

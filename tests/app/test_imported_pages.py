@@ -4,8 +4,9 @@ import pytest
 from textual.content import Content
 
 from headless_reader import library_of
-from outbrief.app.pages.detail import Shown, detail_page
+from outbrief.app.pages.detail import detail_page
 from outbrief.app.pages.flow import wrapped_lines
+from outbrief.app.pages.shown import Shown
 
 PLAN = """\
 outbrief: 1

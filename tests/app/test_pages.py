@@ -7,11 +7,12 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from headless_reader import HARBOUR, HOSTILE, library_of
-from outbrief.app.pages.detail import Shown, detail_page
+from outbrief.app.pages.detail import detail_page
 from outbrief.app.pages.flow import hanging, shared_out, text, wrapped
 from outbrief.app.pages.order import NATURAL, TableOrder, ordered
 from outbrief.app.pages.page import Page, Role, Stop, block_of
 from outbrief.app.pages.path import even_path_line, path_line, without_shared_start
+from outbrief.app.pages.shown import Shown
 from outbrief.app.pages.sidebar import nodes, opened_to, sidebar_page
 from outbrief.app.pages.table import column_widths
 from outbrief.briefing.model import PriorityTable

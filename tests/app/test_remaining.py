@@ -8,11 +8,12 @@ from examples import examples
 from headless_reader import HARBOUR, library_of
 from made_up_briefings import briefings
 from outbrief.app.pages.chip import NARROWEST, chip
-from outbrief.app.pages.detail import Shown, detail_page
+from outbrief.app.pages.detail import detail_page
 from outbrief.app.pages.facets import MOST_AT_FIRST, MOST_LISTED, facet_lines, facets_page, titled
 from outbrief.app.pages.narrowed import narrowed
 from outbrief.app.pages.order import NATURAL, TableOrder
 from outbrief.app.pages.remaining import Remaining
+from outbrief.app.pages.shown import Shown
 from outbrief.app.pages.sidebar import nodes
 from outbrief.briefing.model import Briefing, Standing
 from outbrief.briefing.place import Place

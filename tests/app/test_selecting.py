@@ -7,9 +7,10 @@ from textual.pilot import Pilot
 
 from headless_reader import HARBOUR, library_of, reading, settle
 from outbrief.app.app import OutbriefApp
-from outbrief.app.pages.detail import Shown, detail_page
+from outbrief.app.pages.detail import detail_page
 from outbrief.app.pages.page import Page
 from outbrief.app.pages.selected import Selected, Spot, between, text_in
+from outbrief.app.pages.shown import Shown
 from outbrief.app.screens import copying
 from outbrief.app.screens.copying import Copying
 from outbrief.app.widgets.page_view import MARGIN

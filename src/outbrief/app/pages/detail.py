@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from outbrief.app.pages.flow import PROSE_WIDTH, hanging, text, wrapped
-from outbrief.app.pages.order import NATURAL, TableOrder, ordered
+from outbrief.app.pages.order import TableOrder, ordered
 from outbrief.app.pages.page import BLANK, Block, Page, Role, block_of
-from outbrief.app.pages.table import LONGEST_WRAPPED, TABLE_SIGN, Lit, table_blocks
+from outbrief.app.pages.shown import Shown
+from outbrief.app.pages.table import LONGEST_WRAPPED, TABLE_SIGN, table_blocks
 from outbrief.briefing.model import (
     Briefing,
     Initiative,
@@ -24,13 +24,10 @@ from outbrief.briefing.model import (
 from outbrief.briefing.numbering import section_numbers
 from outbrief.briefing.place import Place
 from outbrief.briefing.problem import Problem, Severity
-from outbrief.formats.citation import DEFAULT
 from outbrief.formats.counting import counted
 
 if TYPE_CHECKING:
-    from outbrief.app.pages.folder import OpenFolder
-    from outbrief.app.pages.remaining import Remaining
-    from outbrief.search.entries import Entry
+    pass
 
 BULLET = "• "
 NUMBER = re.compile(r"(?:\d{1,3}[.)]|[a-zA-Z][.)]|\([0-9a-zA-Z]{1,3}\)) (?=\S)")
@@ -38,40 +35,6 @@ NUMBER = re.compile(r"(?:\d{1,3}[.)]|[a-zA-Z][.)]|\([0-9a-zA-Z]{1,3}\)) (?=\S)")
 FOOTNOTE_RULE = "─" * 12
 INDENT = 2
 """Cells that a nested point is set in."""
-
-
-class Shown(NamedTuple):
-    """What a detail pane is asked to show."""
-
-    standing: Standing | None = None
-    """The item that is open, and what it stands in; None for a file that could not be opened."""
-    problems: Sequence[Problem] = ()
-    """What is wrong with its file: listed on the page of the whole file."""
-    is_last_good: bool = False
-    """Whether the file has become invalid, and this is what it held before."""
-    lit: Lit = MappingProxyType({})
-    orders: Mapping[Place, TableOrder] = MappingProxyType({})
-    entry: "Entry | None" = None
-    """What is shown alone, in passing, because fetching what it stands in would make the keyboard wait."""
-    template: str = DEFAULT
-    """The form of a citation."""
-    folder: "OpenFolder | None" = None
-    remaining: "Remaining | None" = None
-    """What remains of the library, where that is narrowed."""
-
-    @property
-    def is_left_out(self) -> bool:
-        """Whether nothing of what is shown remains: then it is shown whole."""
-        standing, remaining = self.standing, self.remaining
-        return standing is not None and remaining is not None and not remaining.tally(standing).entries
-
-    def order_of(self, table: PriorityTable) -> TableOrder:
-        """Return how a table is arranged, and which of its rows are shown."""
-        order, standing = self.orders.get(table.place, NATURAL), self.standing
-        if self.remaining is None or standing is None or self.is_left_out:
-            return order
-        whole = standing.within[0] if standing.within else standing.item
-        return self.remaining.order(table, whole, order) if isinstance(whole, Briefing) else order
 
 
 def detail_page(shown: Shown, width: int) -> Page:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from outbrief.app.pages.detail import Shown
+from outbrief.app.pages.shown import Shown
 from outbrief.app.screens.arranging import Arranging
 from outbrief.app.steps import page_of
 from outbrief.app.widgets.bars import TitleBar

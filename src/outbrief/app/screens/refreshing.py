@@ -8,8 +8,8 @@ from textual.worker import get_current_worker
 
 from outbrief.app.messages import BarLeft
 from outbrief.app.screens.answered import lit_by
-from outbrief.app.screens.browsing import Browsing
 from outbrief.app.screens.searching import Searching
+from outbrief.app.screens.showing import Showing
 from outbrief.app.steps import BROKEN, file_at, still_there, still_toggled
 from outbrief.app.trail import Visit
 from outbrief.app.widgets.hits import Hits
@@ -74,7 +74,7 @@ class Refreshing(Searching, is_part=True):
         before = self.library
         toggled = still_toggled(self.toggled, before, library)
         # Not assigned: the sidebar is drawn once, with the library.
-        self.set_reactive(Browsing.toggled, toggled)
+        self.set_reactive(Showing.toggled, toggled)
         self.sidebar.set_reactive(Sidebar.toggled, toggled)
         self.library = library
         if any(self._is_other(place, before) for place in self.orders):

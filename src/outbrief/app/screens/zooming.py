@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from outbrief.app.screens.browsing import NARROW
 from outbrief.app.screens.refusing import Refusing
+from outbrief.app.screens.showing import NARROW
 
 
 class Zooming(Refusing, is_part=True):

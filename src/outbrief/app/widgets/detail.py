@@ -8,7 +8,8 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from outbrief.app.messages import Asked, Moved, PaneLeft
-from outbrief.app.pages.detail import Shown, detail_page
+from outbrief.app.pages.detail import detail_page
+from outbrief.app.pages.shown import Shown
 from outbrief.app.widgets.selectable_view import SelectableView
 from outbrief.briefing.place import Place
 
