@@ -374,3 +374,49 @@ async def test_the_keys_are_named_as_they_are_set(tmp_path: Path) -> None:
         assert said(pilot) == ["status: open → done, U undoes"]
         await press(pilot, "u", "U")
         assert said(pilot)[1:] == ["Undone: status of Lamp renewal: done → open"]
+
+
+SAME = """\
+outbrief: 1
+title: The quay
+sections:
+  - title: Trade
+    table:
+      columns: {area: Area, initiative: Measure, status: Status}
+      rows:
+        - {area: Trade, initiative: Cold chain, status: open}
+        - {area: Trade, initiative: Timber grading, status: open}
+        - {area: Trade, initiative: Ferry fares, status: open}
+"""
+ABOVE = "      rows:\n        - {area: Trade, initiative: Night market, status: planned}\n"
+
+
+async def test_what_is_set_is_set_where_the_row_stands_by_then_and_undone_there(quay: Path) -> None:
+    quay.write_text(SAME)
+    theirs = SAME.replace("      rows:\n", ABOVE)
+    async with opened(quay, at="quay/trade/trade-2", watched=True) as pilot:
+        await press(pilot, "equals_sign")
+        assert "status of Timber grading:" in screen_lines(pilot)[0]
+        quay.write_text(theirs)
+        for _ in range(200):
+            await pilot.pause(0.05)
+            if "Night market" in str(reader(pilot).library.find("quay/trade/trade")):
+                break
+        await press(pilot, *"done", "enter")
+        assert quay.read_text() == theirs.replace("grading, status: open", "grading, status: done")
+        current = reader(pilot).trail.current
+        assert current is not None
+        assert "Timber grading" in str(reader(pilot).library.find(current.place))
+        await press(pilot, "u")
+        assert quay.read_text() == theirs
+
+
+async def test_what_is_not_there_any_more_is_not_set(quay: Path) -> None:
+    quay.write_text(SAME)
+    gone = SAME.replace("        - {area: Trade, initiative: Timber grading, status: open}\n", "")
+    async with opened(quay, at="quay/trade/trade-2") as pilot:
+        await press(pilot, "equals_sign", *"done")
+        quay.write_text(gone)
+        await press(pilot, "enter")
+        assert said(pilot) == ["Not set: Timber grading is not in this file any more as it was"]
+    assert quay.read_text() == gone

@@ -471,7 +471,11 @@ async def test_reading_again_forgets_what_was_lit_where_the_text_has_changed(tmp
 async def test_reading_again_shows_what_is_left_of_a_place_that_has_gone(tmp_path: Path) -> None:
     library = on_disk(tmp_path, HARBOUR)
     async with reading(library, at=Place("harbour/safety/pilots")) as pilot:
-        (tmp_path / "0.yaml").write_text(HARBOUR.replace("area: Pilots", "area: Tugs"))
+        renamed = HARBOUR.replace("area: Pilots", "area: Tugs")
+        (tmp_path / "0.yaml").write_text(renamed)
+        await press(pilot, "R")
+        assert open_place(pilot) == "harbour/safety/tugs"
+        (tmp_path / "0.yaml").write_text(HARBOUR.replace("area: Pilots", "area: Buoys").replace("Shared Pilot", "Buoy"))
         await press(pilot, "R")
         assert open_place(pilot) == "harbour/safety"
         (tmp_path / "0.yaml").write_text("- broken")

@@ -9,6 +9,7 @@ from headless_reader import HARBOUR, library_of, screen_lines, screen_text, sett
 from outbrief.app.app import OutbriefApp, Own
 from outbrief.app.screens.reader import Opened
 from outbrief.app.screens.remembering import Remembering
+from outbrief.briefing.place import Place
 from outbrief.library.library import Library
 from outbrief.library.memory import Memory, open_memory
 from outbrief.library.opening import Opening
@@ -150,6 +151,49 @@ async def test_a_bookmark_of_what_is_gone_says_so() -> None:
         await press(pilot, "apostrophe", "enter")
         assert said(pilot) == ["There is no harbour/nowhere any more."]
         assert open_place(pilot) == "harbour"
+
+
+ROWS = """\
+outbrief: 1
+id: quay
+title: Quay
+sections:
+  - title: Trade
+    table:
+      columns: {area: Area, initiative: Measure}
+      rows:
+        - {area: Trade, initiative: Cold chain}
+        - {area: Trade, initiative: Timber grading}
+"""
+ABOVE = "      rows:\n        - {area: Trade, initiative: Night market}\n"
+
+
+async def test_a_bookmark_leads_to_what_was_bookmarked_though_another_has_its_place(tmp_path: Path) -> None:
+    memory, path = open_memory(), tmp_path / "own" / "0.yaml"
+    async with on_disk(path.parent, memory, ROWS).run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        reader(pilot).go(Place("quay/trade/trade-2"))
+        await press(pilot, "tab", "m")
+        path.write_text(ROWS.replace("      rows:\n", ABOVE))
+        await press(pilot, "R", "g", "apostrophe", "enter")
+        assert open_place(pilot) == "quay/trade/trade-3"
+        assert said(pilot)[1:] == []
+        path.write_text(ROWS.replace("Timber grading", "Timber trade"))
+        await press(pilot, "R", "g", "apostrophe", "enter")
+        assert open_place(pilot) == "quay/trade/trade-2"
+        assert said(pilot)[-1] == "This stands where “Timber grading” stood, which is not there any more."
+
+
+async def test_a_bookmark_follows_a_file_that_has_moved_within_the_library(tmp_path: Path) -> None:
+    memory, folder = open_memory(), tmp_path / "own"
+    async with on_disk(folder, memory, ROWS, HARBOUR).run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        reader(pilot).go(Place("quay/trade/trade-2"))
+        await press(pilot, "tab", "m")
+        (folder / "older").mkdir()
+        (folder / "0.yaml").rename(folder / "older" / "0.yaml")
+        await press(pilot, "R", "g", "apostrophe", "enter")
+        assert open_place(pilot) == "quay/trade/trade-2"
 
 
 async def test_queries_outlast_the_reader() -> None:

@@ -166,3 +166,39 @@ async def test_an_open_folder_shows_what_comes_and_goes(tmp_path: Path) -> None:
         shutil.rmtree(tmp_path / "west")
         await until(pilot, lambda: "west" not in screen_text(pilot))
         assert place_of(pilot) == "ports"
+
+
+SAME = """\
+outbrief: 1
+title: The quay
+sections:
+  - title: Trade
+    table:
+      id: plan
+      columns: {area: Area, initiative: Measure}
+      rows:
+        - {area: Trade, initiative: Cold chain}
+        - {area: Trade, initiative: Timber grading}
+        - {area: Trade, initiative: Ferry fares}
+"""
+ABOVE = "      rows:\n        - {area: Trade, initiative: Night market}\n"
+
+
+async def test_the_open_record_and_the_row_under_the_cursor_are_the_same_where_another_has_their_place(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "quay.yaml").write_text(SAME)
+    for at, page in (("quay/trade/trade-2", "quay/trade/trade-3"), ("quay/trade/plan", "quay/trade/plan")):
+        replace_file(tmp_path / "quay.yaml", SAME)
+        async with watching(tmp_path, at=at) as pilot:
+            if at != page:
+                assert "Timber grading" in screen_text(pilot)
+            else:
+                await press(pilot, "j", "j")
+            replace_file(tmp_path / "quay.yaml", SAME.replace("      rows:\n", ABOVE))
+            await until(pilot, lambda: "Night market" in str(reader(pilot).library.find("quay/trade/trade")))
+            assert place_of(pilot) == page
+            standing = reader(pilot).here
+            assert standing is not None
+            assert "Timber grading" in str(standing.item)
+            assert "Timber grading" in screen_text(pilot)

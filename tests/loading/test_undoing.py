@@ -56,6 +56,20 @@ def theirs(data: bytes) -> bytes:
     return data[:first] + line_break + "# größer".encode() + data[first:]
 
 
+def test_a_change_is_undone_where_its_row_has_gone_to_though_another_has_its_place() -> None:
+    data, change = changed(ROWS.encode(), LAMPS, "done")
+    above = b"        - area: Lamps\n          outcome: More light\n          status: done  # since May\n"
+    moved = data.replace(b"      rows:\n", b"      rows:\n" + above)
+    undone = undoing(moved, change)
+    assert applied(moved, undone) == ROWS.encode().replace(b"      rows:\n", b"      rows:\n" + above)
+    # Where the same stands twice, it is not guessed which was meant.
+    row = b"        - area: Lamps\n          outcome: Light\n          status: done  # since May\n"
+    below = data.replace(b"        - area: Ladders", above + row + b"        - area: Ladders")
+    assert undoing(below.replace(row, b"", 1), change) is not None
+    twice = data.replace(b"      rows:\n", b"      rows:\n" + above + row)
+    assert undoing(twice, change) is None
+
+
 @pytest.mark.parametrize("part", range(4))
 def test_any_change_is_undone_and_made_again_byte_for_byte(part: int) -> None:
     done = 0

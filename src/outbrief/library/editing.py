@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from outbrief.briefing.model import Initiative, Point
 from outbrief.briefing.place import Place
 from outbrief.briefing.problem import Problem, Severity
 from outbrief.library.files import shown_path
@@ -17,14 +18,15 @@ from outbrief.loading.undoing import undoing
 Done = TypeVar("Done")
 
 
-def set_cell(path: Path, place: Place, key: str, value: str, force: bool = False) -> Change | Problem:
-    """Set the cell of the item at a place to a value, take it out for an empty one; or say why not.
+def set_cell(path: Path, at: Place | Initiative | Point, key: str, value: str, force: bool = False) -> Change | Problem:
+    """Set the cell of an item to a value, take it out for an empty one; or say why not.
 
-    `force` sets a status that the briefing does not list.
+    The item is the one at a place, or one that was read earlier, wherever it stands by now. `force` sets a status that
+    the briefing does not list.
     """
 
     def set_in(real: Path, data: bytes) -> Change | Problem:
-        change = setting(data, path, place, key, value, force)
+        change = setting(data, path, at, key, value, force)
         if isinstance(change, Change) and change.edit:
             replace_file(real, data, change.edit.applied(data) or b"")
         return change

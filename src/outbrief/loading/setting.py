@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from outbrief.briefing.model import NOWHERE, Initiative, Mark, Point, Standing, walk
+from outbrief.briefing.model import NOWHERE, Initiative, Mark, Point, Standing, heading, walk
 from outbrief.briefing.place import Place, briefing_id
 from outbrief.briefing.problem import Problem
+from outbrief.briefing.same import same_in
 from outbrief.loading.clean import clean, clean_line
 from outbrief.loading.edit import Edit, cell_edit
 from outbrief.loading.edited import cells_of, outcome
@@ -36,12 +37,15 @@ class Change:
     """What stands in the file after it between the two, the edit included."""
 
 
-def setting(data: bytes, path: Path, place: Place, key: str, value: str, force: bool = False) -> Change | Problem:
+def setting(
+    data: bytes, path: Path, at: Place | Initiative | Point, key: str, value: str, force: bool = False
+) -> Change | Problem:
     """Return the change that sets the cell of the item at a place, or takes it out for an empty value.
 
-    `path` names the file in problems, `force` takes a status that the briefing does not list.
+    Of an item that was read earlier, that of the one it is now. `path` names the file in problems, `force` takes a
+    status that the briefing does not list.
     """
-    found = _setting(data, path, place, key, value, force)
+    found = _setting(data, path, at, key, value, force)
     if isinstance(found, Change):
         return found
     report = Report(str(path))
@@ -49,15 +53,23 @@ def setting(data: bytes, path: Path, place: Place, key: str, value: str, force: 
     return report.problems()[0]
 
 
-def _setting(data: bytes, path: Path, place: Place, typed: str, value: str, force: bool) -> Change | Mistake:
+def _setting(
+    data: bytes, path: Path, at: Place | Initiative | Point, typed: str, value: str, force: bool
+) -> Change | Mistake:
     reason = refusal(value)
     if reason:
         return Mistake(NOWHERE, reason)
     value = clean(value).strip()
+    place = at.place if isinstance(at, Initiative | Point) else at
     loaded = load_text(data, path, briefing_id(place))
-    briefing, standing = loaded.briefing, standing_in(loaded, place)
+    briefing = loaded.briefing
+    if isinstance(at, Initiative | Point):
+        standing = same_in(briefing, at) if briefing else None
+        gone = f"{excerpt(heading(at))} is not in this file any more as it was"
+    else:
+        standing, gone = standing_in(loaded, at), f"there is no {clean_line(at)} in this file"
     if briefing is None or standing is None:
-        return Mistake(NOWHERE, f"there is no {clean_line(place)} in this file")
+        return Mistake(NOWHERE, gone)
     key = key_meant(standing, typed)
     if isinstance(key, Mistake):
         return key

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from outbrief.briefing.model import Initiative, Point, Standing, walk
 from outbrief.briefing.place import briefing_id
 from outbrief.loading.load import load_text
+from outbrief.loading.loaded import Loaded
 from outbrief.loading.setting import Change, first_byte, proven, standing_in
 
 
@@ -12,22 +14,37 @@ def undoing(data: bytes, change: Change) -> Change | None:
 
     None where the file has changed there since: where the item is gone, where any byte is another from its first line
     to the end of the cell, or where what is put back would not be read as it was. What others have changed above the
-    item moves the edit; what they have changed elsewhere does not matter.
+    item moves the edit, and may have given its place to another; what they have changed elsewhere does not matter.
     """
     loaded = load_text(data, change.path, briefing_id(change.place))
-    standing = standing_in(loaded, change.place)
     try:
         text = data.decode()
     except UnicodeDecodeError:
         return None
+    standing = _at_its_place(data, text, loaded, change) or _elsewhere(data, loaded, change)
     if change.edit is None or standing is None:
         return None
-    first = first_byte(text, standing)
-    start = first + change.offset
-    lower = min(first, start)
-    if lower < 0 or data[lower : lower + len(change.around)] != change.around:
-        return None
-    edit = replace(change.edit.undone(), start=start)
-    undone = replace(change, before=change.after, after=change.before, edit=None)
+    edit = replace(change.edit.undone(), start=first_byte(text, standing) + change.offset)
+    undone = replace(change, before=change.after, after=change.before, place=standing.item.place, edit=None)
     found = proven(data, loaded, undone, edit)
     return found if isinstance(found, Change) else None
+
+
+def _at_its_place(data: bytes, text: str, loaded: Loaded, change: Change) -> Standing | None:
+    """Return what stands at the place of a change, if its bytes are as they were left."""
+    standing = standing_in(loaded, change.place)
+    if standing is None:
+        return None
+    first = first_byte(text, standing)
+    lower = min(first, first + change.offset)
+    return standing if lower >= 0 and data[lower : lower + len(change.around)] == change.around else None
+
+
+def _elsewhere(data: bytes, loaded: Loaded, change: Change) -> Standing | None:
+    """Return what has the bytes that were left, if they stand in the file but once."""
+    lower = data.find(change.around)
+    if not change.around or lower < 0 or data.find(change.around, lower + 1) >= 0 or loaded.briefing is None:
+        return None
+    line = data.count(b"\n", 0, lower - min(change.offset, 0)) + 1
+    rows = (one for one in walk(loaded.briefing) if isinstance(one.item, Initiative | Point))
+    return next((one for one in rows if one.item.mark.line == line), None)

@@ -12,10 +12,11 @@ from outbrief.briefing.model import heading
 from outbrief.briefing.place import Place
 from outbrief.formats.citation import crumbs
 from outbrief.library.files import exists, shown_path
-from outbrief.library.names import file_name, file_path, place_of, spot_of
+from outbrief.library.names import file_name, file_path, spot_of
 from outbrief.library.opening import Opening, is_kept
 from outbrief.library.parsing import load
 from outbrief.library.state import Spot
+from outbrief.loading.clean import clean_line
 
 
 class Bookmarking(Remembering, is_part=True):
@@ -81,18 +82,29 @@ class Bookmarking(Remembering, is_part=True):
             self._show_position()
             return
         self.leave_bar()
-        place = place_of(self.library, spot) or self._opened_beside(spot)
+        place = self._leads_to(spot)
+        if place is None and self._opens_beside(spot):
+            place = self._leads_to(spot)
         if place is None:
             return
-        if self.library.find(place) is None:
+        standing, title = self.library.find(place), self._memory.state.bookmarks[spot].title
+        if standing is None:
             self.app.notify(f"There is no {place} any more.", severity="warning", markup=False)
             return
+        if title and clean_line(heading(standing.item)) != title:
+            said = f"This stands where “{title}” stood, which is not there any more."
+            self.app.notify(said, severity="warning", markup=False)
         self.passing = False
         self.lit = {}
         self.go(place)
         self.focus_pane(self.detail)
 
-    def _opened_beside(self, spot: Spot) -> Place | None:
+    def _leads_to(self, spot: Spot) -> Place | None:
+        from outbrief.library.bookmarked import bookmarked
+
+        return bookmarked(self.library, spot, self._memory.state.bookmarks[spot])
+
+    def _opens_beside(self, spot: Spot) -> bool:
         """Open the file of a bookmark beside those that are open; where that cannot be done, say why."""
         path = file_path(spot.file)
         if any(worker.group == "load" and worker.is_running for worker in self.workers):
@@ -101,7 +113,8 @@ class Bookmarking(Remembering, is_part=True):
             self.app.notify(f"{shown_path(path)} is not there any more.", severity="warning", markup=False)
         else:
             self._open_beside(path)
-        return place_of(self.library, spot)
+            return True
+        return False
 
     def _open_beside(self, path: Path) -> None:
         before = self._opened.opening

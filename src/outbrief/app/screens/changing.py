@@ -7,7 +7,6 @@ from textual.binding import Binding, BindingType
 
 from outbrief.app.screens.undoing import How, Task, Undoing
 from outbrief.briefing.model import Initiative, Point, heading
-from outbrief.briefing.place import Place
 from outbrief.library.shipped import shipped_paths
 
 STATUS = "status"
@@ -59,17 +58,18 @@ class Changing(Undoing, is_part=True):
 
         def chosen(value: str | None) -> None:
             if value is not None:
-                self.write_in_turn(lambda: self._setting(item.place, name, key, value))
+                self.write_in_turn(lambda: self._setting(item, name, key, value))
 
         name, standing = heading(item), self.library.find(item.place)
         offered = statuses_for(self.library, standing, key) if standing else ()
         await self.app.push_screen(Statuses(f"{STATUS} of {name}:", offered, item.cells.get(key, "")), chosen)
 
-    def _setting(self, place: Place, name: str, key: str, value: str) -> Task | None:
+    def _setting(self, item: Initiative | Point, name: str, key: str, value: str) -> Task | None:
         from outbrief.library.editing import set_cell
 
-        file = self.library.loaded_for(place)
+        file = self.library.loaded_for(item.place)
         if file is None:
             return None
-        # By force: the list has said of a status that the briefing does not list it.
-        return Task(How.SET, name, place, file, partial(set_cell, file.path, place, key, value, force=True))
+        # The item itself: in a file that has changed since, its place may be another's. By force: the list has said of
+        # a status that the briefing does not list it.
+        return Task(How.SET, name, item.place, file, partial(set_cell, file.path, item, key, value, force=True))

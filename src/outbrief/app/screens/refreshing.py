@@ -97,8 +97,22 @@ class Refreshing(Searching, is_part=True):
         return self.library.folders.find(place) is not None
 
     def _still(self, visit: Visit, before: Library) -> Visit:
+        """Return the visit to what was visited, under whatever place that has now, or to the nearest that is left."""
+        if (place := self._followed(visit.place, before)) != visit.place:
+            return visit._replace(place=place)
         there = still_there(visit.place, before, self.library)
         return visit if there == visit.place else Visit(there)
+
+    def _followed(self, place: Place, before: Library) -> Place:
+        """Return the place that what stood at another has in a file that has changed; the same where it has gone."""
+        was, file = before.find(place), self.library.loaded_for(place)
+        if was is None or file is None or file.briefing is None or not self._is_other(place, before):
+            return place
+        # What follows a change is imported with the first.
+        from outbrief.briefing.same import same_in
+
+        found = same_in(file.briefing, was.item)
+        return found.item.place if found else place
 
     def _stay(self, current: Visit, before: Library) -> None:
         """Show the open page as it is now, the cursor on the same item at the same height of the screen."""
@@ -106,13 +120,15 @@ class Refreshing(Searching, is_part=True):
         if back is not None and back.instead.place == current.place and self._is_there(back.visit.place):
             self._bring_back(back)
             return
-        there = current if self._is_there(current.place) else self._still(current, before)
+        there = self._still(current, before)
         self.trail = self.trail.left(there)
-        if there.place != current.place:
+        if not self._is_there(current.place):
             self._oust(current, there, before)
         elif (self._is_other(current.place, before) or self._is_folder(current.place)) and not self.previewing:
             self.lit = {}
-            self.show_anew(current)
+            place, below = self.detail.held
+            self.show_visit(there._replace(cursor=self.detail.cursor, top=self.detail.top), passing=True)
+            self.detail.return_to((self._followed(place, before) if place else None, below))
 
     def _is_there(self, place: Place) -> bool:
         return self.library.find(place) is not None or self._is_folder(place)
