@@ -161,6 +161,14 @@ async def test_an_unknown_filter_is_answered_with_the_nearest() -> None:
         assert "did you mean “outcome:”?" in screen_text(pilot)
 
 
+async def test_what_was_not_understood_is_said_above_what_was_found() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "slash", *"quay AND lamps")
+        assert "AND is a word here" in screen_lines(pilot)[1]
+        assert "Quay Lighting Renewal" in screen_lines(pilot)[2]
+        assert screen_lines(pilot)[0].endswith("1/2")
+
+
 async def test_nothing_found_says_where_was_looked() -> None:
     async with reading(HARBOUR_LIBRARY) as pilot:
         await press(pilot, "slash", *"xylophone")
@@ -212,6 +220,19 @@ async def test_sections_and_tables_are_stepped_through() -> None:
         assert (open_place(pilot), reader(pilot).detail.place) == ("harbour/safety", "harbour/safety/measures")
         await press(pilot, "enter", "right_curly_bracket")
         assert open_place(pilot) == "harbour/trade/flows"
+
+
+@pytest.mark.parametrize("key", ["right_square_bracket", "right_curly_bracket"])
+async def test_who_steps_from_the_sidebar_is_on_the_page_and_acts_on_what_it_shows(key: str) -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        assert reader(pilot).sidebar.has_focus
+        await press(pilot, key)
+        assert reader(pilot).detail.has_focus
+        stepped = reader(pilot).detail.place
+        assert stepped not in (None, "harbour")
+        await press(pilot, "m", "apostrophe")
+        named = {"harbour/safety": "◆ Safety at the quay", "harbour/safety/measures": "◆ Field"}[str(stepped)]
+        assert any(line.endswith(named) for line in screen_lines(pilot))
 
 
 async def test_the_page_is_read_from_the_sidebar() -> None:

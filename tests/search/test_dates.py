@@ -99,6 +99,26 @@ def test_what_is_no_date_is_answered_with_how_to_write_one() -> None:
     assert "2027-06-30" in INDEX.search("due<later pumps").hint
 
 
+@pytest.mark.parametrize(
+    ("asked", "same"),
+    [("30-06-2027", "2027-06-30"), ("30.6.2027", "2027-06-30"), ("06/2027", "2027-06"), ('"June 2027"', "2027-06")],
+)
+def test_a_date_is_asked_for_as_people_write_it(asked: str, same: str) -> None:
+    for sign in ("<", "<=", ">", ">="):
+        assert found(f"due{sign}{asked}") == found(f"due{sign}{same}")
+
+
+@pytest.mark.parametrize("asked", ["2o27", "yesterday", "by-2027", '"2027 or so"', "june"])
+def test_what_holds_a_date_is_none(asked: str) -> None:
+    assert "no date" in INDEX.search(f"due<{asked}").hint
+    assert "no date" in INDEX.search(f"due<{asked} ").hint
+
+
+@pytest.mark.parametrize("begun", ["2", "20", "202", "2027-", "2027-0", "30.", "30.6."])
+def test_of_a_date_that_is_being_typed_nothing_is_said(begun: str) -> None:
+    assert INDEX.search(f"due<{begun}").hint == ""
+
+
 def test_the_date_that_was_asked_for_is_lit_and_told() -> None:
     (hit,) = INDEX.search("deadline>2027-03").hits
     assert [hit.entry.fields[span.field].text[span.start : span.end] for span in hit.spans] == ["2027-06-30"]

@@ -1,5 +1,7 @@
 """What is in quotes is exact, what is to be left out is sure, and filters alone list what they leave."""
 
+from dataclasses import replace
+
 import pytest
 
 from outbrief.briefing.place import Place
@@ -117,3 +119,34 @@ def test_of_a_column_that_has_no_such_value_those_that_it_has_are_named() -> Non
     assert hint.endswith("Field 7, 2 more")
     for query in ("area:field zeppelin", "-area:zeppelin walrus", "area:3 zeppelin", "zeppelin"):
         assert "there are" not in index.search(query).hint
+
+
+def test_the_value_of_a_filter_is_meant_even_where_it_is_a_small_word() -> None:
+    entries = [row("Plan", "on hold"), row("Plain", "done")]
+    assert found(entries, "pla area:on") == ["Plan"]
+    assert found(entries, "pla area:the") == []
+    # Typed bare, it carries the sentence and may be lacking.
+    assert sorted(found(entries, "on pla")) == ["Plain", "Plan"]
+
+
+def test_a_filter_is_slipped_into_but_not_guessed() -> None:
+    entries = [row("Cyber resilience", "on hold"), row("Cyber plan", "planned")]
+    assert found(entries, "cyber area:open") == []
+    assert found(entries, "cyber area:plannde") == ["Cyber plan"]
+    assert found(entries, "cyber area:hodl") == ["Cyber resilience"]
+
+
+@pytest.mark.parametrize("word", ["OR", "AND", "NOT"])
+def test_a_word_that_other_programs_take_for_a_sign_is_said_to_be_a_word(word: str) -> None:
+    index = index_of([row("Plan or pier and not more")])
+    assert f"{word} is a word here" in index.search(f"plan {word} pier").hint
+    assert index.search(f"plan {word.lower()} pier").hint == ""
+    assert index.search(f'plan "{word}"').hint == ""
+
+
+def test_what_the_library_is_narrowed_by_can_be_asked_for_by_the_same_name() -> None:
+    dated = replace(row("Plan"), date="2024-03-01")
+    index = index_of([dated, replace(row("Pier"), date="2025-03-01")])
+    assert [hit.entry.place for hit in index.search("year:2024").hits] == [dated.place]
+    assert index.search("briefing:lakes").total == 2
+    assert index.search("briefing:seas").total == 0

@@ -62,6 +62,17 @@ def periods(text: str) -> tuple[Period, ...]:
     return tuple(found)
 
 
+_ASKED_DAY, _ASKED_MONTH = re.compile(r"(\d\d?)-(\d\d?)-([12]\d{3})"), re.compile(r"(\d\d?)[./-]([12]\d{3})")
+"""What only somebody who asks for a date writes; in a text it may be anything else."""
+
+
+def asked_for(text: str) -> Period | None:
+    """Return the date that a text is, whole; None where it is none."""
+    plain = _ASKED_MONTH.sub(r"\2-\1", text) if _ASKED_MONTH.fullmatch(text) else _ASKED_DAY.sub(r"\1.\2.\3", text)
+    found = periods(plain)
+    return found[0] if found and (found[0].start, found[0].end) == (0, len(plain)) else None
+
+
 def _period(year: int, part: dict[str, str]) -> tuple[Day, Day] | None:
     quarter = part.get("q") or part.get("q2")
     if quarter:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from outbrief.search.answer import Reason, Span
 from outbrief.search.dates import Period, compares, periods
 from outbrief.search.grades import Grade, How
-from outbrief.search.initials import FUNCTION_WORDS, SHORTEST_BEGUN, Chain, initials_in, initials_value, whole_initials
+from outbrief.search.initials import SHORTEST_BEGUN, Chain, initials_in, initials_value, whole_initials
 from outbrief.search.reading import Compared, Reading, Wanted
 from outbrief.search.shelved import Shelved, around
 from outbrief.search.slots import KIND_WEIGHTS, Slots
@@ -34,9 +34,9 @@ def evidence(
     spans: list[Span] = []
     reasons: list[Reason] = []
     located: dict[int, list[Token]] = {}
-    only_function_words = all(want.word in FUNCTION_WORDS for want in wanted)
+    only_function_words = all(want.is_function for want in wanted)
     for want, graded in zip(wanted, grades, strict=True):
-        if want.word in FUNCTION_WORDS and not only_function_words:
+        if want.is_function and not only_function_words:
             continue
         held = _held(slots, shelved, want, graded)
         context = [(graded[word], word, key) for key, word in _within(slots, shelved, want) if word in graded]

@@ -58,6 +58,9 @@ INSIDE = 0.64
 """In the middle of a word: `security` in `cybersecurity`. Above what is chance in the largest library."""
 TYPO_CUT, BEGUN_CUT = 0.30, 0.50
 """Closeness below which a misspelling is another word. Loose, for the other words of the query confirm it."""
+LEAST_IN_FILTER = 0.5
+"""What a misspelling counts at least in the value of a filter: there the other words confirm nothing. Slips of one or
+two letters count 0.6 and more (`opne`, `progess`), another word 0.45 and less (`on` for `open`, `gate` for `late`)."""
 SHORTEST_TYPO = 4
 """Letters. In shorter words every slip makes another word, and parts of words mean nothing: AI is not in trAIning."""
 SHORTEST_SLIP, LIGHT = 3, 0.6

@@ -10,7 +10,7 @@ from outbrief.search.evidence import chain_evidence, dated, evidence
 from outbrief.search.facets import Counts, Facets
 from outbrief.search.grades import Grade
 from outbrief.search.index import Index
-from outbrief.search.initials import FUNCTION_WORDS, Chain, Titles
+from outbrief.search.initials import Chain, Titles
 from outbrief.search.letters import bits_of
 from outbrief.search.matches import Match
 from outbrief.search.memory_columns import MemoryColumns
@@ -120,7 +120,7 @@ class MemoryStore:
         """Return the entries that a reading leads to, each with the mean of its words' scores."""
         wanted = reading.wanted
         reaches = [self._reach.reached(want) for want in wanted]
-        needed = [want for want in wanted if want.word not in FUNCTION_WORDS] or list(wanted)
+        needed = [want for want in wanted if not want.is_function] or list(wanted)
         held = sorted([self._reach.reached(want) for want in needed], key=len)
         numbers = self._allowed(set(held[0]).intersection(*held[1:]), reading)
         by_context = [self._reach.by_context(want) for want in needed if want.bare]

@@ -28,7 +28,7 @@ class Reach:
         self._shelf = shelf
         self._vocabulary = vocabulary
         self._titles = titles
-        self._grades: dict[tuple[str, bool, bool, bool], Grades] = {}
+        self._grades: dict[tuple[str, bool, bool, bool, float], Grades] = {}
         self._reached: dict[Wanted, dict[int, float]] = {}
         self._by_context: dict[Wanted, set[int]] = {}
         self._best: dict[tuple[Wanted, float, int, frozenset[int] | None], dict[int, float]] = {}
@@ -36,14 +36,16 @@ class Reach:
 
     def grades(self, want: Wanted) -> Grades:
         """Return the words of the library that may be meant."""
-        key = (want.word, want.begun, want.doubted, want.strict)
+        key = (want.word, want.begun, want.doubted, want.strict, want.least)
         if key not in self._grades:
             if len(self._grades) >= MOST_KEPT:
                 self._grades.clear()
             if want.strict:
                 self._grades[key] = self._vocabulary.grade_strictly(want.word, begun=want.begun)
             else:
-                self._grades[key] = self._vocabulary.grade(want.word, begun=want.begun, doubted=want.doubted)
+                self._grades[key] = self._vocabulary.grade(
+                    want.word, begun=want.begun, doubted=want.doubted, least=want.least
+                )
         return self._grades[key]
 
     def reached(self, want: Wanted) -> dict[int, float]:

@@ -7,12 +7,13 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
-from outbrief.search.dates import Period, periods
+from outbrief.search.dates import Period, asked_for
 from outbrief.search.entries import Kind
+from outbrief.search.grades import LEAST_IN_FILTER
 from outbrief.search.initials import FUNCTION_WORDS
 from outbrief.search.narrowing import WHOLE, Narrowing
 from outbrief.search.query import Query, Term
-from outbrief.search.slots import ASKED_ONLY, WITHIN, Slot, field_weight
+from outbrief.search.slots import ASKED_ONLY, DATE, WITHIN, Slot, field_weight
 from outbrief.search.vocabulary import Words
 from outbrief.search.words import fold, split, split_query
 
@@ -21,6 +22,12 @@ JOINED_COST, SPLIT_COST = 0.04, 0.06
 """Off the score of a reading that writes two words as one, or one as two."""
 MEANT = 0.75
 """Likeness (Jaro-Winkler) from which an unknown filter is taken for a known one, in the hint alone."""
+_BEGUN_DATE = frozenset("0123456789-./")
+"""What may become a date while it is being typed."""
+_BETWEEN = ("OR", "AND", "NOT")
+"""Words in capitals that other programs take for the sense of a query."""
+_SAME = {"year": DATE, "briefing": WITHIN}
+"""What the library can be narrowed by under one name, and is searched by under another."""
 MOST_OTHER_READINGS = 6
 """Other readings tried: one slip a query is likely, two are rare."""
 
@@ -42,9 +49,19 @@ class Wanted(NamedTuple):
     """Whether only the word itself will do, begun or in the other spelling: in quotes, or to be left out."""
 
     @property
+    def is_function(self) -> bool:
+        """Whether it only carries the sentence, so that an entry may lack it; as the value of a filter it is meant."""
+        return self.bare and self.word in FUNCTION_WORDS
+
+    @property
+    def least(self) -> float:
+        """What a word that it may be a misspelling of counts at least."""
+        return 0.0 if self.bare else LEAST_IN_FILTER
+
+    @property
     def weight(self) -> float:
         """What it counts among the words of its query: the longer, the more it says."""
-        return 0.35 if self.word in FUNCTION_WORDS else min(len(self.word), 7) ** 0.5
+        return 0.35 if self.is_function else min(len(self.word), 7) ** 0.5
 
 
 class Unwanted(NamedTuple):
@@ -106,13 +123,15 @@ def read(query: Query, slots: Sequence[Slot], kinds: Collection[Kind] | None, na
         if term.comparison and fields:
             allowed = frozenset(number for number in fields if slots[number].kind in chosen)
             typed = f"{term.field}{term.comparison}{term.text}"
-            if bounds := periods(term.text):
-                compared.append(Compared(typed, allowed, term.comparison, bounds[0], term.negative))
-            elif not term.open:
+            if (bound := asked_for(term.text.strip())) is not None:
+                compared.append(Compared(typed, allowed, term.comparison, bound, term.negative))
+            elif not (term.open and _BEGUN_DATE.issuperset(term.text)):
                 hints.append(f"no date “{term.text}”: write 2027, 2027-06 or 2027-06-30")
             continue
         if term.field and term.field != KIND and not fields:
             hints.append(_hint(term.field, slots))
+        if term.text in _BETWEEN and not (term.field or term.phrase or term.negative):
+            hints.append(f"{term.text} is a word here: a record must hold all that are typed")
         rest.append((term, fields, bool(fields) and bool(term.field)))
     for term, fields, filtered in rest:
         # Titles complete a match; they exclude nothing.
@@ -205,6 +224,8 @@ def _fields(key: str, slots: Sequence[Slot]) -> list[int]:
     if not key:
         return []
     by_key = [number for number, slot in enumerate(slots) if slot.key == key]
+    if not by_key and key in _SAME:
+        by_key = [number for number, slot in enumerate(slots) if slot.key == _SAME[key]]
     return by_key or [
         number
         for number, slot in enumerate(slots)

@@ -78,11 +78,11 @@ class Vocabulary:
         """Return the words that begin with some letters, themselves included; one letter begins a word, not a code."""
         return _starting(self._spelt if len(start) == 1 and is_spelt(start) else self._sorted, start)
 
-    def grade(self, word: str, *, begun: bool, doubted: bool) -> Grades:
+    def grade(self, word: str, *, begun: bool, doubted: bool, least: float = 0.0) -> Grades:
         """Grade the words that may be meant by a typed one.
 
         `begun` says that it may be only begun; `doubted`, that it was not what it seems to be: even a known word is
-        then taken for a misspelling of others.
+        then taken for a misspelling of others, as far as that counts `least`.
         """
         found: Grades = {}
         starting, length = self.starting(word), len(word)
@@ -96,7 +96,7 @@ class Vocabulary:
         if length >= SHORTEST_TYPO and is_spelt(word):
             self._add_forms(found, word)
             if doubted or not (known or (begun and starting)):
-                self._add_typos(found, word, begun=begun)
+                self._add_typos(found, word, begun=begun, least=least)
         elif length >= SHORTEST_SLIP and is_spelt(word) and not starting:
             self._add_slips(found, word)
         if length >= SHORTEST_TYPO and not starting:
@@ -126,11 +126,12 @@ class Vocabulary:
             if (value := form_value(word, other, word in self._known)) is not None:
                 _better(found, other, value, How.SPELLING)
 
-    def _add_typos(self, found: Grades, word: str, *, begun: bool) -> None:
+    def _add_typos(self, found: Grades, word: str, *, begun: bool, least: float) -> None:
         mistaken = ((other, other) for other in self._alike.mistaken(word))
         likeliest = guesses(word, mistaken, self._alike.begun(word) if begun else (), self._going_on)
         for other, grade in likeliest:
-            _better(found, other, *grade)
+            if grade.value >= least:
+                _better(found, other, *grade)
 
     def _going_on(self, start: str) -> list[tuple[str, int]]:
         return [(other, len(other) - len(start)) for other in _starting(self._spelt, start)]

@@ -28,9 +28,10 @@ CONTEXT = 24
 
 
 def hits_page(answer: Answer, width: int) -> Page:
-    """Lay hits out to `width` cells, two lines a hit."""
+    """Lay hits out to `width` cells, two lines a hit; above them what of the query was not understood."""
     count = len(answer.hits)
-    return Page([_block(hit, width, at, count) for at, hit in enumerate(answer.hits, 1)])
+    said = [block_of([cut(text(answer.hint, Role.PROBLEM), width)])] if answer.hint else []
+    return Page([*said, *(_block(hit, width, at, count) for at, hit in enumerate(answer.hits, 1))])
 
 
 def nothing_page(answer: Answer, looked_in: str, width: int) -> Page:

@@ -38,6 +38,8 @@ class Stepping(Zooming, is_part=True):
         there = neighbour(whole, self.detail.place or current.place, wanted, step, self._is_stepped_to)
         if there is None:
             return
+        # Before anything moves: whoever steps through a page reads it, and copies what it has come to.
+        self.focus_pane(self.detail)
         if there != current.place and (at := self.detail.page.position_of(there)) is not None:
             self.detail.move_to(at)
             self.detail.scroll_lines_to(self.detail.page.stops[at].start)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from outbrief.search.initials import FUNCTION_WORDS
 from outbrief.search.reading import Reading, Wanted
 from outbrief.search.stored.leaving import Leaving
 from outbrief.search.stored.numbers import Flags, Numbers, Values, distinct
@@ -92,11 +91,11 @@ class Candidates:
     def _wanted(self, reading: Reading) -> list[_Word]:
         wanted = reading.wanted
         total = sum(want.weight for want in wanted)
-        only_function_words = all(want.word in FUNCTION_WORDS for want in wanted)
+        only_function_words = all(want.is_function for want in wanted)
         words = []
         for want in wanted:
             reach = self._reach(want)
-            needed = only_function_words or want.word not in FUNCTION_WORDS
+            needed = only_function_words or not want.is_function
             words.append(_Word(want, reach, want.weight / total, needed))
         return words
 

@@ -40,7 +40,7 @@ class StoredVocabulary:
         """Return the words most like one that was not found, best first, with their closeness."""
         return grades.nearest_of(word, self._alike.around(word, AROUND), limit)
 
-    def grade(self, word: str, *, begun: bool, doubted: bool) -> Graded:
+    def grade(self, word: str, *, begun: bool, doubted: bool, least: float = 0.0) -> Graded:
         """Grade the words that may be meant by a typed one; see `Vocabulary.grade`."""
         lexicon, length = self._lexicon, len(word)
         runs = lexicon.starting(word)
@@ -58,7 +58,8 @@ class StoredVocabulary:
                 _better(single, number, grade)
             if doubted or not (known is not None or (begun and runs)):
                 for number, grade in self._typos(word, begun=begun):
-                    _better(single, number, grade)
+                    if grade.value >= least:
+                        _better(single, number, grade)
         elif length >= grades.SHORTEST_SLIP and is_spelt(word) and not runs:
             for number, other in self._alike.mistaken(word):
                 if cost(word, other) <= grades.LIGHT:

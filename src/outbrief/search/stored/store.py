@@ -233,12 +233,12 @@ class StoredStore:
         return reach
 
     def _reach_of(self, want: Wanted) -> Reach:
-        graded = self._graded(want.word, want.begun, want.doubted, want.strict)
+        graded = self._graded(want.word, want.begun, want.doubted, want.strict, want.least)
         return Reach(
             want, graded, self.slots, self._records, self._around, self._postings, self._titles, self._lexicon.count
         )
 
-    def _grade(self, word: str, begun: bool, doubted: bool, strict: bool) -> Graded:
+    def _grade(self, word: str, begun: bool, doubted: bool, strict: bool, least: float) -> Graded:
         if strict:
             return self.vocabulary.grade_strictly(word, begun=begun)
-        return self.vocabulary.grade(word, begun=begun, doubted=doubted)
+        return self.vocabulary.grade(word, begun=begun, doubted=doubted, least=least)
