@@ -16,7 +16,7 @@ from outbrief.app.driver import PaintingDriver, driver_class
 from outbrief.app.screens.copying import Copying
 from outbrief.app.screens.reader import Opened
 from outbrief.app.themes import THEMES, choose_theme
-from outbrief.app.widgets.search_bar import LONGEST
+from outbrief.app.widgets.search_bar import LONGEST, QueryLine
 from outbrief.briefing.place import Place
 from outbrief.library.library import Library
 from outbrief.library.memory import Memory
@@ -225,7 +225,7 @@ class OutbriefApp(App[None]):
         if isinstance(event, events.InputEvent | events.Paste) and not self.screen_stack:
             # Typed behind the key that ends the reader.
             return
-        if isinstance(event, events.Key) and self.screen is self.reader and self.reader.is_refused(event):
+        if isinstance(event, events.Key) and await self._is_held_back(event):
             return
         if isinstance(event, events.Paste):
             event.text = clean_line(event.text[:LONGEST])
@@ -236,6 +236,16 @@ class OutbriefApp(App[None]):
                 take(event.character)
                 return
         await super().on_event(event)
+
+    async def _is_held_back(self, key: events.Key) -> bool:
+        """Have a key wait for one before it that is still on its way; tell whether it is none at all."""
+        if not key.is_forwarded:
+            await self.reader.wait_for_arrival()
+        if self.screen_stack[-1:] != [self.reader]:
+            return False
+        if key.key == "enter" and isinstance(self.focused, QueryLine):
+            self.reader.set_out()
+        return self.reader.is_refused(key)
 
     async def action_command_palette(self) -> None:  # type: ignore[override]
         """Open the palette; the next key waits for it."""

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from outbrief.app import messages
-from outbrief.app.screens.indexed import Indexed
+from outbrief.app.screens.going import Going
 from outbrief.app.trail import Visit
 from outbrief.app.widgets.hits import Hits
 from outbrief.app.widgets.search_bar import QueryLine, SearchBar
@@ -26,8 +26,8 @@ MOST_QUERIES = 50
 """Queries that are remembered."""
 
 
-class Searching(Indexed, is_part=True):
-    """Indexed with the bar: to search everything, or to filter one table."""
+class Searching(Going, is_part=True):
+    """Going with the bar: to search everything, or to filter one table."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         # With priority, so that what is typed right behind them, all in one packet, finds the bar open.
@@ -49,6 +49,8 @@ class Searching(Indexed, is_part=True):
         self._answered = 0
         self._go_when_answered = False
         """Whether enter was pressed before the answer was there."""
+        self._steps_when_answered = 0
+        """How far to move among the hits, for keys that were pressed before the answer was there."""
         self._queries: tuple[str, ...] = ()
         """What was looked for before, the latest first."""
         self._table: PriorityTable | None = None
@@ -92,9 +94,9 @@ class Searching(Indexed, is_part=True):
         self.query_one(Hits).looked_in = self.looked_in
         self.show_right()
         if self.has_class("-searching"):
-            going = self._go_when_answered
+            waiting = self._go_when_answered, self._steps_when_answered
             self.on_query_typed(messages.QueryTyped(self.query_one(SearchBar).query_text))
-            self._go_when_answered = going
+            self._go_when_answered, self._steps_when_answered = waiting
 
     def action_search(self) -> None:
         """Open the search bar; what was looked for last stands in it, to go on from."""
@@ -136,6 +138,7 @@ class Searching(Indexed, is_part=True):
         self._asked += 1
         self._go_when_answered = False
         self.show_right()
+        self.arrive()
 
     def on_query_typed(self, message: messages.QueryTyped) -> None:
         """Look for what has been typed, away from the keyboard's thread."""
@@ -143,6 +146,7 @@ class Searching(Indexed, is_part=True):
             return
         self._asked += 1
         self._go_when_answered = False
+        self._steps_when_answered = 0
         if self._table is not None and self._rows is not None:
             self.query_one(SearchBar).status = self.filter_rows(self._table, self._rows, message.text)
         elif self.index is not None:
@@ -165,6 +169,8 @@ class Searching(Indexed, is_part=True):
         self.answer = message.answer if message.answer.query.terms else None
         self.hit, self.lost = 0, None
         self.query_one(Hits).answer = message.answer
+        self._step(self._steps_when_answered)
+        self._steps_when_answered = 0
         self._show_count()
         if self.answer is None and self._before is not None and self.previewing:
             self.lit = {}
@@ -183,12 +189,22 @@ class Searching(Indexed, is_part=True):
 
     def on_hits_stepped(self, message: messages.HitsStepped) -> None:
         """Move among the hits, or among the rows that the filter keeps; above the first hit are earlier queries."""
-        if self._table is None and message.step < 0 and self.hit == 0:
-            self.query_one(SearchBar).recall(self._queries)
-        elif self._table is None:
-            self.query_one(Hits).move_by(message.step)
-        else:
+        waits = self._answered != self._asked
+        if self._table is not None:
             self.detail.step(1 if message.step > 0 else -1)
+        elif message.step < 0 and (self._steps_when_answered if waits else self.hit) == 0:
+            self.query_one(SearchBar).recall(self._queries)
+        elif waits:
+            self._steps_when_answered = max(self._steps_when_answered + message.step, 0)
+        else:
+            self._step(message.step)
+
+    def _step(self, step: int) -> None:
+        """Move among the hits; known at once, for an enter may follow."""
+        hits = self.query_one(Hits)
+        if step and hits.cursor is not None:
+            hits.move_by(step)
+            self.hit = hits.cursor
 
     def on_hit_pointed_at(self, message: messages.HitPointedAt) -> None:
         """Preview the hit under the cursor, unless another answer has come since."""
@@ -200,6 +216,11 @@ class Searching(Indexed, is_part=True):
 
     def on_hit_asked(self, message: messages.HitAsked) -> None:
         """Go to the hit under the cursor; keep the filter of a table."""
+        self._go_to_hit()
+        if not self._go_when_answered:
+            self.arrive()
+
+    def _go_to_hit(self) -> None:
         if self._table is not None:
             self._close_bar()
             self._before = None

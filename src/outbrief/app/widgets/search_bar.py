@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -50,6 +51,14 @@ class QueryLine(Input):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to copy only where that can be done."""
         return self.copies if action == "copy_hit" else super().check_action(action, parameters)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Act on the keys of this line in their turn: Textual sends them round by the app, and others overtake them."""
+        active = None if event.is_printable else self.screen.active_bindings.get(event.key)
+        if active is not None and active.node is self and active.enabled:
+            event.stop()
+            event.prevent_default()
+            await self.app.run_action(active.binding.action, self)
 
     def watch_value(self, value: str) -> None:
         """Ask for what has been typed. `Input.Changed` would come after the keys that follow it."""
