@@ -55,3 +55,12 @@ async def test_an_enter_that_leads_nowhere_holds_no_key_for_long(monkeypatch: py
         reader(pilot).set_out()
         await press(pilot, "slash", "x")
         assert reader(pilot).query_one(SearchBar).query_text == "x"
+
+
+async def test_ctrl_c_leaves_the_bar_and_not_the_reader() -> None:
+    async with reading(LIBRARY) as pilot:
+        await press(pilot, "slash", *"quay", "ctrl+c")
+        assert not reader(pilot).searching
+        assert pilot.app.return_code is None
+        await press(pilot, "ctrl+c")
+        assert pilot.app.return_code == 0

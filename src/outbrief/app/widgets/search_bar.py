@@ -72,6 +72,13 @@ class QueryLine(Input):
         """Leave the bar."""
         self.post_message(BarLeft())
 
+    def action_copy(self) -> None:
+        """Copy what is selected; where nothing is, leave the bar, as ctrl+c does in other finders."""
+        if self.selection.is_empty:
+            self.action_leave()
+        else:
+            super().action_copy()
+
     def action_complete(self, step: int) -> None:
         """Complete the filter that is being typed."""
         self.post_message(CompletionAsked(clean_line(self.value), step))
