@@ -316,6 +316,7 @@ async def test_a_table_is_sorted_and_reversed_and_filtered() -> None:
         assert "Roster" in rows()[0]
         await press(pilot, "f", *"fender")
         assert len(rows()) == 1
+        assert screen_lines(pilot)[-1].startswith(" enter keep   esc back")
         await press(pilot, "enter")
         assert "1/3" in screen_text(pilot)
         await press(pilot, "f", "escape")

@@ -11,6 +11,7 @@ from textual.worker import get_current_worker
 from outbrief.app import messages
 from outbrief.app.screens.going import Going
 from outbrief.app.trail import Visit
+from outbrief.app.widgets.bars import ShownKey
 from outbrief.app.widgets.hits import Hits
 from outbrief.app.widgets.search_bar import QueryLine, SearchBar
 from outbrief.briefing.model import Initiative, PriorityTable
@@ -72,6 +73,17 @@ class Searching(Going, is_part=True):
             # Away from a table they say so; a key that does nothing leaves one guessing.
             return not self._on_record
         return super().check_action(action, parameters)
+
+    def shown_keys(self) -> tuple[ShownKey, ...]:
+        """Say of enter what it does where a table is filtered: it goes nowhere."""
+        keys = super().shown_keys()
+        return (
+            keys
+            if self._table is None
+            else tuple(
+                key._replace(does="keep") if key.does == "go there" else key for key in keys if key.does != "copy"
+            )
+        )
 
     @property
     def searching(self) -> bool:

@@ -14,7 +14,7 @@ from outbrief.app.pages.shown import Shown
 from outbrief.app.pages.sidebar import opened_to
 from outbrief.app.steps import BROKEN, page_of
 from outbrief.app.trail import Trail, Visit
-from outbrief.app.widgets.bars import KeyLine, TitleBar, shown_keys
+from outbrief.app.widgets.bars import KeyLine, ShownKey, TitleBar, shown_keys
 from outbrief.app.widgets.detail import Detail
 from outbrief.app.widgets.hits import Hits
 from outbrief.app.widgets.search_bar import SearchBar
@@ -103,7 +103,11 @@ class Showing(Screen[None]):
         self.bindings_updated_signal.subscribe(self, lambda _: self._show_keys())
 
     def _show_keys(self) -> None:
-        self.query_one(KeyLine).keys = shown_keys(self)
+        self.query_one(KeyLine).keys = self.shown_keys()
+
+    def shown_keys(self) -> tuple[ShownKey, ...]:
+        """Return the keys to show below the panes."""
+        return shown_keys(self)
 
     # --- showing ---
 
