@@ -1,5 +1,6 @@
 """The reader, driven by its keys."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -529,6 +530,27 @@ async def test_reading_again_before_all_is_read_loses_no_file(tmp_path: Path) ->
         await pilot.press("R")
         await settle(pilot)
         assert {briefing.id for briefing in reader(pilot).library.briefings} == {f"b{number}" for number in range(45)}
+
+
+@pytest.mark.parametrize("is_begun", [False, True])
+async def test_the_collector_is_let_loose_though_all_is_read_again_before_it_has_been_read(
+    tmp_path: Path, is_begun: bool
+) -> None:
+    opening = Opening([tmp_path])
+    on_disk(tmp_path, HARBOUR)
+    steps = opening.steps()
+    app = OutbriefApp(next(steps).library, Opened(opening, steps), theme="dark")
+    gc.disable()
+    try:
+        async with app.run_test(size=(80, 24)) as pilot:
+            if is_begun:
+                await settle(pilot)
+                gc.disable()
+            await pilot.press("R")
+            await settle(pilot)
+            assert gc.isenabled()
+    finally:
+        gc.enable()
 
 
 async def test_back_leads_back_from_the_sidebar_too() -> None:

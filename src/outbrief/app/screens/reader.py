@@ -2,7 +2,8 @@
 
 import gc
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -31,6 +32,18 @@ FIRST_KEY = 0.05
 """Seconds. A key that was waiting for the first page is answered before the rest of the library takes the processor."""
 
 Steps = Generator[Step, None, None]
+
+
+@contextmanager
+def collected() -> Iterator[None]:
+    """Let the collector loose when something has been loaded, or when that has been left for something else.
+
+    It is held while the reader starts. A reader in which it stayed so grew by 8 MB a second of fast typing.
+    """
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 class Opened(NamedTuple):
@@ -119,6 +132,7 @@ class Reader(Watching, is_part=True):
             self.focus_pane(self.detail if self._at else self.sidebar)
 
     @work(thread=True, exclusive=True, group="load")
+    @collected()
     def _load(self, opened: Opened, number: int) -> None:
         self._tell_of(opened.opening, number)
         worker = get_current_worker()
@@ -138,10 +152,10 @@ class Reader(Watching, is_part=True):
             index.prepare()
         # All of this stays. The collector would go through it while somebody types: 130 ms among 10,000 entries.
         gc.freeze()
-        gc.enable()
         settle()
 
     @work(thread=True, exclusive=True, group="load")
+    @collected()
     def _load_again(self, opening: Opening, number: int) -> None:
         self._tell_of(opening, number)
         last = Step(Library())
