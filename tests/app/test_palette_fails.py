@@ -1,4 +1,4 @@
-"""A palette in which something fails: it is left, and the reader answers. Textual 8.2.8 has ended its message loop."""
+"""A palette in which something fails or hangs is left, and the reader answers. Textual 8.2.8 gets no key through it."""
 
 import asyncio
 
@@ -25,15 +25,18 @@ async def until_line(pilot: Pilot[None], wanted: str) -> None:
     raise AssertionError(screen_lines(pilot))
 
 
+async def the_palette(pilot: Pilot[None]) -> Palette:
+    for _ in range(200):
+        if isinstance(palette := pilot.app.screen, Palette) and palette.has_class("-ready"):
+            return palette
+        await asyncio.sleep(0.05)
+    raise AssertionError("there is no palette")
+
+
 async def test_a_palette_that_fails_to_find_a_part_of_itself_is_left() -> None:
     async with reading(library_of(HARBOUR)) as pilot:
         await press(pilot, "ctrl+p")
-        for _ in range(200):
-            if isinstance(palette := pilot.app.screen, Palette) and palette.has_class("-ready"):
-                break
-            await asyncio.sleep(0.05)
-        else:
-            raise AssertionError("there is no palette")
+        palette = await the_palette(pilot)
         palette.call_later(lambda: palette.query_one(DataTable))
         await until_line(pilot, "Harbour Forum")
         assert not isinstance(pilot.app.screen, Palette)
@@ -42,3 +45,21 @@ async def test_a_palette_that_fails_to_find_a_part_of_itself_is_left() -> None:
         await press(pilot, "escape", "ctrl+p")
         await asyncio.sleep(0.5)
         assert isinstance(pilot.app.screen, Palette)
+
+
+async def test_a_palette_in_which_something_hangs_is_left_by_escape() -> None:
+    async with reading(library_of(HARBOUR)) as pilot:
+        await press(pilot, "ctrl+p")
+        palette = await the_palette(pilot)
+        # A handler that does not end: no message behind it is heard, and no key goes through it.
+        palette.call_later(asyncio.Event().wait)
+        await press(pilot, *"lamp", "escape")
+        for _ in range(200):
+            if not isinstance(pilot.app.screen, Palette):
+                break
+            await asyncio.sleep(0.05)
+        await press(pilot, "slash", *"lamp")
+        await until_line(pilot, " / lamp")
+        await press(pilot, "escape", "ctrl+p")
+        await the_palette(pilot)
+        await press(pilot, "escape")

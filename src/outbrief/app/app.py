@@ -1,5 +1,6 @@
 """The application: its looks, its palette, and what is its own of what Textual does for every program."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
@@ -9,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.notifications import SeverityLevel
+from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from outbrief.app.clipboard.clipboard import Clipboard
@@ -23,6 +25,9 @@ from outbrief.library.memory import Memory
 from outbrief.library.state import Left
 from outbrief.loading.clean import clean, clean_line
 from outbrief.terminal.guard import Guard
+
+LONGEST_LEAVING = 2.0
+"""Seconds that a screen has to go; it takes some 20 ms."""
 
 if TYPE_CHECKING:
     from outbrief.app.palette import ActionCommands, PlaceCommands
@@ -129,6 +134,13 @@ class OutbriefApp(App[None]):
         """Leave the palette where it failed before it was left: its message loop has ended, and keys go through it."""
         if len(self.screen_stack) > 1 and not self.screen.is_running:
             self.pop_screen()
+
+    async def _replace_screen(self, screen: Screen[Any]) -> Screen[Any]:
+        """Remove a screen that was left; one in which something hangs is cut off, or no key would be heard again."""
+        try:
+            return await asyncio.wait_for(super()._replace_screen(screen), LONGEST_LEAVING)
+        except TimeoutError:
+            return screen
 
     def panic(self, *renderables: Any) -> None:
         """End with a line here too: what Textual would show is what the program holds."""
@@ -241,6 +253,10 @@ class OutbriefApp(App[None]):
         """Have a key wait for one before it that is still on its way; tell whether it is none at all."""
         if not key.is_forwarded:
             await self.reader.wait_for_arrival()
+            if key.key == "escape" and (leave := getattr(self.screen, "leave_at_once", None)) is not None:
+                # Not round by its widgets: a palette in which something hangs passes no key on.
+                leave()
+                return True
         if self.screen_stack[-1:] != [self.reader]:
             return False
         if key.key == "enter" and isinstance(self.focused, QueryLine):

@@ -69,6 +69,11 @@ class Palette(CommandPalette):
         """Leave, unless that has been done: keys come faster than a screen goes."""
         return super().dismiss() if self.is_on_top else AwaitComplete()
 
+    def leave_at_once(self) -> None:
+        """Leave without a message of its own: it may be at one that does not end."""
+        self.workers.cancel_node(self)
+        self.dismiss()
+
     @property
     def is_on_top(self) -> bool:
         """Whether it is what is left next; Textual counts a screen that is seen below another as current."""
