@@ -1,11 +1,12 @@
 """Column headers stay in sight above the rows of a long table, and hide nothing for ever."""
 
 import pytest
+from textual.content import Content
 from textual.pilot import Pilot
 
 from headless_reader import library_of, reading, screen_lines
 from outbrief.app.pages.detail import detail_page
-from outbrief.app.pages.page import Page
+from outbrief.app.pages.page import Page, block_of
 from outbrief.app.pages.shown import Shown
 from outbrief.app.widgets.detail import Detail
 from outbrief.briefing.place import Place
@@ -52,6 +53,13 @@ def test_the_headers_of_a_table_are_kept_while_its_rows_are_seen_and_they_are_no
     assert kept == list(range(header + 1, kept[-1] + 1))
     assert kept[-1] < last + 3
     assert {tuple(line.plain for line in page.head_at(y)) for y in kept} == {(lines[header],)}
+
+
+def test_a_block_without_a_line_counts_among_those_below_a_header() -> None:
+    line = block_of([Content("x")])
+    header = block_of([Content("Head")])._replace(heads=4)
+    page = Page([header, line, block_of([]), line, line, line, line])
+    assert [y for y in range(page.height) if page.head_at(y)] == [1, 2]
 
 
 def test_a_page_without_tables_and_cards_have_none() -> None:

@@ -259,7 +259,7 @@ class OutbriefApp(App[None]):
                 return True
         if self.screen_stack[-1:] != [self.reader]:
             return False
-        if key.key == "enter" and isinstance(self.focused, QueryLine):
+        if key.key == "enter" and not key.is_forwarded and isinstance(self.focused, QueryLine):
             self.reader.set_out()
         return self.reader.is_refused(key)
 

@@ -21,7 +21,7 @@ def undoing(data: bytes, change: Change) -> Change | None:
         text = data.decode()
     except UnicodeDecodeError:
         return None
-    standing = _at_its_place(data, text, loaded, change) or _elsewhere(data, loaded, change)
+    standing = _at_its_place(data, text, loaded, change) or _elsewhere(data, text, loaded, change)
     if change.edit is None or standing is None:
         return None
     edit = replace(change.edit.undone(), start=first_byte(text, standing) + change.offset)
@@ -33,18 +33,21 @@ def undoing(data: bytes, change: Change) -> Change | None:
 def _at_its_place(data: bytes, text: str, loaded: Loaded, change: Change) -> Standing | None:
     """Return what stands at the place of a change, if its bytes are as they were left."""
     standing = standing_in(loaded, change.place)
-    if standing is None:
-        return None
+    return standing if standing is not None and _is_as_left(data, text, standing, change) else None
+
+
+def _is_as_left(data: bytes, text: str, standing: Standing, change: Change) -> bool:
     first = first_byte(text, standing)
     lower = min(first, first + change.offset)
-    return standing if lower >= 0 and data[lower : lower + len(change.around)] == change.around else None
+    return lower >= 0 and data[lower : lower + len(change.around)] == change.around
 
 
-def _elsewhere(data: bytes, loaded: Loaded, change: Change) -> Standing | None:
+def _elsewhere(data: bytes, text: str, loaded: Loaded, change: Change) -> Standing | None:
     """Return what has the bytes that were left, if they stand in the file but once."""
     lower = data.find(change.around)
     if not change.around or lower < 0 or data.find(change.around, lower + 1) >= 0 or loaded.briefing is None:
         return None
     line = data.count(b"\n", 0, lower - min(change.offset, 0)) + 1
     rows = (one for one in walk(loaded.briefing) if isinstance(one.item, Initiative | Point))
-    return next((one for one in rows if one.item.mark.line == line), None)
+    found = next((one for one in rows if one.item.mark.line == line), None)
+    return found if found is not None and _is_as_left(data, text, found, change) else None

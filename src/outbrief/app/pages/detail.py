@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -25,9 +24,6 @@ from outbrief.briefing.numbering import section_numbers
 from outbrief.briefing.place import Place
 from outbrief.briefing.problem import Problem, Severity
 from outbrief.formats.counting import counted
-
-if TYPE_CHECKING:
-    pass
 
 BULLET = "• "
 NUMBER = re.compile(r"(?:\d{1,3}[.)]|[a-zA-Z][.)]|\([0-9a-zA-Z]{1,3}\)) (?=\S)")

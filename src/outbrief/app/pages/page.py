@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from textual.content import Content
@@ -86,10 +87,11 @@ class Page:
             height += block.height
         self.height = height
         """How many lines the page has."""
-        ends = [*self._starts, height]
+        # Counted among all blocks, those without a line too.
+        starts = [0, *accumulate(block.height for block in blocks)]
         self._heads = [
-            Head(start, block, ends[min(number + 1 + block.heads, len(self._blocks))])
-            for number, (start, block) in enumerate(zip(self._starts, self._blocks, strict=True))
+            Head(starts[number], block, starts[number + 1 + block.heads])
+            for number, block in enumerate(blocks)
             if block.heads
         ]
 
