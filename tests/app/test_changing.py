@@ -63,14 +63,22 @@ def test_what_is_offered_holds_what_was_typed() -> None:
         Offer("", "takes it out of the row"),
     ]
     assert offers(STATUSES, "open", "P") == [
-        Offer("open", "now · 3×", (1, 2)),
-        Offer("in progress", "", (3, 4)),
         Offer("paused", "2× · not listed in the briefing", (0, 1)),
+        Offer("in progress", "", (3, 4)),
+        Offer("open", "now · 3×", (1, 2)),
         Offer("P", "not listed in the briefing"),
     ]
     assert [one.value for one in offers(STATUSES, "open", "Paused")] == ["paused"]
     assert [one.value for one in offers(STATUSES, "", "")] == ["open", "in progress", "paused"]
     assert offers((), "", "at risk") == [Offer("at risk", "new")]
+
+
+def test_a_slip_comes_after_what_was_meant() -> None:
+    assert offers(STATUSES, "open", "pasued") == [
+        Offer("paused", "2× · not listed in the briefing"),
+        Offer("pasued", "not listed in the briefing"),
+    ]
+    assert [one.value for one in offers(STATUSES, "open", "blocked")] == ["blocked"]
 
 
 def test_the_cursor_starts_on_what_the_row_says_and_then_on_the_first() -> None:

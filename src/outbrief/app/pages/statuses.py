@@ -9,6 +9,7 @@ from outbrief.app.pages.flow import cut, text
 from outbrief.app.pages.page import Page, Role, block_of
 from outbrief.briefing.place import Place
 from outbrief.library.statuses import Status
+from outbrief.loading.decode_text import nearest
 
 NO_STATUS = "no status"
 GAP = 3
@@ -27,7 +28,11 @@ class Offer(NamedTuple):
 
 
 def offers(statuses: Sequence[Status], now: str, typed: str) -> list[Offer]:
-    """Return what there is to choose once something has been typed; `now` is what the row says."""
+    """Return what there is to choose once something has been typed; `now` is what the row says.
+
+    What begins with it comes first. Where nothing holds it, what is most like it stands before it: who types `=doen`
+    and enter has done nothing that would have to be found later.
+    """
     wanted = typed.casefold()
     are_listed = any(status.is_listed for status in statuses)
     found = [
@@ -35,6 +40,9 @@ def offers(statuses: Sequence[Status], now: str, typed: str) -> list[Offer]:
         for status in statuses
         if (match := _match(status.text, wanted)) is not None
     ]
+    found.sort(key=_depth)
+    if not found and (near := nearest(typed, [status.text for status in statuses])):
+        found = [Offer(one.text, _said(one, now, are_listed)) for one in statuses if one.text == near]
     if now and _match(NO_STATUS, wanted) is not None:
         found.append(Offer("", "takes it out of the row"))
     if typed and all(status.text.casefold() != wanted for status in statuses):
@@ -64,6 +72,12 @@ def start_at(found: Sequence[Offer], now: str, typed: str) -> int | None:
 def _match(value: str, wanted: str) -> tuple[int, int] | None:
     start = value.casefold().find(wanted)
     return None if start < 0 else (start, start + len(wanted))
+
+
+def _depth(offer: Offer) -> int:
+    """Return how far inside the value stands what was typed: 0 at its beginning, 1 where a word begins, else 2."""
+    start = offer.match[0] if offer.match else 0
+    return 2 if start and offer.value[start - 1].isalnum() else int(start > 0)
 
 
 def _said(status: Status, now: str, are_listed: bool) -> str:
