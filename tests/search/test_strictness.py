@@ -82,6 +82,12 @@ def test_words_that_occur_but_never_together_are_not_said_to_be_missing() -> Non
     assert "nowhere together" in answer.hint
 
 
+def test_where_a_filter_has_no_such_value_that_alone_is_said() -> None:
+    index = index_of([row("Fund", "Piers"), row("Plan of a field", "Lakes")])
+    assert index.search("fund area:field").hint == "no area “field”: there are Lakes, Piers"
+    assert index.search("fund area:lakes").hint == "each of these words occurs, but nowhere together"
+
+
 def test_a_match_by_marking_says_so() -> None:
     (hit,) = index_of([row("Plan")]).search("marking:amber").hits
     assert [reason.field_key for reason in hit.reasons] == ["marking"]

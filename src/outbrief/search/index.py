@@ -1,6 +1,6 @@
 """The index: what a query finds, reading by reading, best first."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from outbrief.search.answer import Answer
@@ -81,9 +81,20 @@ class Index:
         is_part = bool(narrowing and asked.terms)
         whole = self._search(asked, 0, kinds, WHOLE) if is_part else None
         of_all = whole or answer
-        hint = of_all.hint if of_all.total else "; ".join(filter(None, (of_all.hint, *self._no_values(asked))))
+        hint = of_all.hint if of_all.total else "; ".join(filter(None, (of_all.hint, *self._why_nothing(asked, kinds))))
         fewer_words = self._fewer(asked, kinds, narrowing)
         return replace(answer, nearest=of_all.nearest, hint=hint, whole=whole, fewer=fewer_words)
+
+    def _why_nothing(self, asked: Query, kinds: Collection[Kind] | None) -> Sequence[str]:
+        """Say why all of the library has nothing, as far as that is known."""
+        return tuple(self._no_values(asked)) or (self._apart(read(asked, self._store.slots, kinds, WHOLE)),)
+
+    def _apart(self, reading: Reading) -> str:
+        """Say that every word is there, where that is so."""
+        if not reading.wanted or any(want.word not in self._store.vocabulary for want in reading.wanted):
+            return ""
+        alone = "the word occurs, but not where it was asked for"
+        return alone if len(reading.wanted) == 1 else "each of these words occurs, but nowhere together"
 
     def _no_values(self, asked: Query) -> Iterator[str]:
         """Say which values there are of each column that was asked for another, the most rows first."""
@@ -102,8 +113,8 @@ class Index:
             return self._listed(asked, reading, limit)
         matches = self._gather(reading, limit)
         # What is nearest is told of the whole library.
-        nearest, hint = ((), reading.hint) if matches or narrowing else self._nearest(reading)
-        return self._answer(asked, matches, hint, nearest)
+        nearest = () if matches or narrowing else self._nearest(reading)
+        return self._answer(asked, matches, reading.hint, nearest)
 
     def _fewer(self, asked: Query, kinds: Collection[Kind] | None, narrowing: Narrowing) -> Fewer | None:
         """Return a query of fewer words that finds something."""
@@ -175,15 +186,11 @@ class Index:
             score = CHAIN - CHAIN_COST * chain.cost
             matches.add(number, score * self._store.kind_weight(number), score, reading, chain)
 
-    def _nearest(self, reading: Reading) -> tuple[tuple[str, ...], str]:
-        """Return the words most like those that the library has not; where it has them all, what to say instead."""
-        if all(want.word in self._store.vocabulary for want in reading.wanted):
-            alone = "the word occurs, but not where it was asked for"
-            said = alone if len(reading.wanted) == 1 else "each of these words occurs, but nowhere together"
-            return (), "; ".join(filter(None, (reading.hint, said)))
+    def _nearest(self, reading: Reading) -> tuple[str, ...]:
+        """Return the words most like those that the library has not."""
         # A word that is there needs none; what a question is made of is near to a word or two of any library.
         vocabulary = self._store.vocabulary
         asked = [want.word for want in reading.wanted if want.word not in vocabulary and want.word not in ASKING]
         near = [pair for word in asked for pair in vocabulary.nearest(word, NEAREST)]
         near.sort(key=lambda pair: -pair[0])
-        return tuple(dict.fromkeys([word for _, word in near]))[:NEAREST], reading.hint
+        return tuple(dict.fromkeys([word for _, word in near]))[:NEAREST]
