@@ -45,7 +45,6 @@ async def test_a_search_with_its_hit_and_preview() -> None:
 
 
 
-
   ▦ Field  3
 
   Field    Measure                   Expected Result
@@ -53,7 +52,27 @@ async def test_a_search_with_its_hit_and_preview() -> None:
 ▌ Pilots   Shared Pilot Roster       Shorter waiting, stronger resilience
   Fenders  Fender Inspection Rounds  No unreported damage
 
+
  enter go there   esc back   ctrl+y copy"""
+    )
+
+
+async def test_the_smallest_screen_shows_whole_hits_and_the_outcome_of_one() -> None:
+    assert (
+        await face((40, 12), "slash", *"roster shared")
+        == """\
+ / roster shared                    1/1
+▌ ▦ Pilots · Shared Pilot Roster · Sho…
+▌   Safety at … — initiative: Roster, …
+
+
+▌ Field
+▌   Pilots
+▌ Measure
+▌   Shared Pilot Roster
+▌ Expected Result
+▌   Shorter waiting, stronger
+ enter go there   esc back"""
     )
 
 

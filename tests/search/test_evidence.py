@@ -121,6 +121,7 @@ def test_the_reason_of_the_other_spelling_and_of_joined_words_says_so() -> None:
         ("resil cyber", "outcome: Resilience (prefix) · area: Cyber"),
         ("wacth", "initiative: Watch (typo)"),
         ("pump pump", "initiative: Pump"),
+        ("pump cyber watch", "initiative: Pump, Watch · area: Cyber"),
     ],
 )
 def test_why_is_one_line_of_fields_and_words_and_how_they_answer(query: str, line: str) -> None:

@@ -119,9 +119,9 @@ def is_near(answer: Answer) -> bool:
 
 
 def why(hit: Hit) -> str:
-    """Return in one line why a hit matched: `outcome: resilience · area: Cybersecurity (prefix)`."""
-    parts = [
-        f"{reason.field_key}: {reason.matched}" + ("" if reason.how is How.EXACT else f" ({reason.how})")
-        for reason in hit.reasons
-    ]
-    return " · ".join(dict.fromkeys(parts))
+    """Return in one line why a hit matched, each field once: `outcome: resilience · area: Cybersecurity (prefix)`."""
+    words: dict[str, dict[str, None]] = {}
+    for reason in hit.reasons:
+        said = reason.matched if reason.how is How.EXACT else f"{reason.matched} ({reason.how})"
+        words.setdefault(reason.field_key, {})[said] = None
+    return " · ".join(f"{key}: {', '.join(said)}" for key, said in words.items())

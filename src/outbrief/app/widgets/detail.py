@@ -68,10 +68,11 @@ class Detail(SelectableView):
         self.moved()
 
     def _centre(self) -> None:
-        """Bring the stop under the cursor into view with what leads up to it, a third from the top."""
-        stop = self.stop
-        if stop is not None and stop.start + stop.height > self.top + self.size.height:
-            self.scroll_lines_to(min(stop.start, max(stop.start - self.size.height // 3, 0)))
+        """Bring the stop under the cursor into view with what leads up to it, as far as there is room, to a third."""
+        stop, height = self.stop, self.size.height
+        if stop is not None and stop.start + stop.height > self.top + height:
+            lead = min(height // 3, max(height - stop.height, 0))
+            self.scroll_lines_to(max(stop.start - lead, 0))
 
     def on_resize(self) -> None:
         """Lay the page out to another width, keeping the cursor and what stands at the top."""

@@ -10,7 +10,12 @@ from outbrief.app.widgets.line_view import LineView
 from outbrief.briefing.place import Place
 
 if TYPE_CHECKING:
+    from textual.geometry import Size
+
     from outbrief.search.answer import Answer
+
+SHARE, LEAST, MOST = 0.45, 2, 28
+"""How much of the height of the screen hits take, and how many lines at the least and the most."""
 
 
 class Hits(LineView, can_focus=False):
@@ -19,6 +24,10 @@ class Hits(LineView, can_focus=False):
     answer: var["Answer | None"] = var["Answer | None"](None)
     looked_in: var[str] = var("")
     """What was searched, in words: `3 briefings`."""
+
+    def get_content_height(self, container: "Size", viewport: "Size", width: int) -> int:
+        """Take room for whole hits, of two lines each: on a small screen the preview needs every line."""
+        return min(max(int(container.height * SHARE) // 2 * 2, LEAST), MOST)
 
     def watch_answer(self) -> None:
         """Show another answer, the best hit under the cursor."""
