@@ -9,6 +9,7 @@ from textual.content import Content
 from headless_reader import HARBOUR, HOSTILE, library_of
 from outbrief.app.pages.detail import detail_page
 from outbrief.app.pages.flow import hanging, shared_out, text, wrapped
+from outbrief.app.pages.hits import hits_page
 from outbrief.app.pages.order import NATURAL, TableOrder, ordered
 from outbrief.app.pages.page import Page, Role, Stop, block_of
 from outbrief.app.pages.path import even_path_line, path_line, without_shared_start
@@ -17,6 +18,8 @@ from outbrief.app.pages.sidebar import nodes, opened_to, sidebar_page
 from outbrief.app.pages.table import column_widths
 from outbrief.briefing.model import PriorityTable
 from outbrief.briefing.place import Place
+from outbrief.search.entries import Entry, Field, Kind
+from outbrief.search.memory import index_of
 
 HARBOUR_LIBRARY = library_of(HARBOUR)
 
@@ -283,6 +286,32 @@ def test_a_path_in_shares_says_once_what_its_titles_begin_with() -> None:
     path = ["Harbour Forum in Lysekil", "Harbour Forum Meets the Press"]
     assert even_path_line(path, 80).plain == "Harbour Forum in Lysekil › Meets the Press"
     assert even_path_line(path, 16).plain == "Meets the Press"
+
+
+@pytest.mark.parametrize(
+    ("width", "date", "said"),
+    [
+        (90, "2024-05-06", "2024-05-06 › Harbour Forum in Lysekil › Safety at the quay — initiative: Lamps"),
+        (60, "2024-05-06", "2024-05-06 › Harbour Fo… › Safety at … — initiative: Lamps"),
+        (54, "2024-05-06", "2024-05 › Harbour … › Safety at… — initiative: Lamps"),
+        (52, "2024-05-06", "Harbour Foru… › Safety at the… — initiative: Lamps"),
+        (40, "2024-05-06", "Safety at the quay — initiative: Lamps"),
+        (90, "May 2024", "May 2024 › Harbour Forum in Lysekil › Safety at the quay — initiative: Lamps"),
+        (90, "", "Harbour Forum in Lysekil › Safety at the quay — initiative: Lamps"),
+    ],
+)
+def test_a_hit_says_of_when_it_is_as_far_as_there_is_room(width: int, date: str, said: str) -> None:
+    where = ("Harbour Forum in Lysekil", "Safety at the quay")
+    entry = Entry(Kind.INITIATIVE, Place("a"), (Field("initiative", "Measure", "Lamps"),), where, "", date)
+    page = hits_page(index_of([entry]).search("lamps"), width)
+    assert page.line(1).plain.strip() == said
+
+
+@given(st.text(max_size=20), st.lists(st.text(max_size=30), max_size=4), st.integers(10, 90))
+def test_a_hit_keeps_to_its_width(date: str, where: list[str], width: int) -> None:
+    entry = Entry(Kind.POINT, Place("a"), (Field("text", "Text", "Lamps"),), tuple(where), "AMBER", date)
+    page = hits_page(index_of([entry]).search("lamps"), width)
+    assert all(page.line(y).cell_length <= width for y in range(page.height))
 
 
 def test_a_path_keeps_its_last_title_whole() -> None:

@@ -1,5 +1,6 @@
 """Search hits as a page: what was found with the matched characters lit, and below it where it stands and why."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -8,8 +9,9 @@ from textual.content import Content
 from outbrief.app.pages.detail import BULLET
 from outbrief.app.pages.flow import cut, joined, text, wrapped
 from outbrief.app.pages.page import Block, Page, Role, Stop, block_of
-from outbrief.app.pages.path import even_path_line
+from outbrief.app.pages.path import SHORTEST, even_path_line
 from outbrief.app.pages.table import TABLE_SIGN, Lit
+from outbrief.formats.citation import SEPARATOR
 from outbrief.search.answer import Answer, Hit, count, instead, why
 from outbrief.search.entries import Kind
 
@@ -23,6 +25,8 @@ SIGNS = {
 }
 LINES = 2
 """Lines of a hit: what was found, and where and why."""
+MONTH = len("2026-11")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 CONTEXT = 24
 """Characters of a long text that stay before its first match when it is cut to a line."""
 
@@ -72,13 +76,23 @@ def _hit(hit: Hit, width: int) -> list[Content]:
     reason = text(why(hit))
     if hit.entry.marking:
         reason = text(f"{hit.entry.marking} ", Role.MARKING) + reason
-    dated = (*filter(None, (hit.entry.date,)), *hit.entry.where)
-    where = even_path_line(dated, max(width - indent - reason.cell_length - 3, (width - indent) // 3))
-    below = where + text(" — ") + reason if dated else reason
+    where = _where(hit, max(width - indent - reason.cell_length - 3, (width - indent) // 3))
+    below = where + text(" — ") + reason if where else reason
     return [
         sign + cut(_what(hit), width - indent),
         cut(below, width - indent).stylize_before(Role.MUTED).pad_left(indent),
     ]
+
+
+def _where(hit: Hit, width: int) -> Content:
+    """Say where a hit stands and of when that is: of a day the month where room is short, for half a day is none."""
+    date, titles = hit.entry.date, len(hit.entry.where)
+    month = date[:MONTH] if _DAY.fullmatch(date) else date
+    for shown, least in ((date, SHORTEST * (titles + 1)), (month, (SHORTEST + len(SEPARATOR)) * titles)):
+        left = width - text(shown).cell_length - len(SEPARATOR)
+        if date and left >= least:
+            return joined([text(shown), *filter(None, [even_path_line(hit.entry.where, left)])], text(SEPARATOR))
+    return even_path_line(hit.entry.where, width)
 
 
 def _what(hit: Hit) -> Content:
