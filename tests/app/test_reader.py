@@ -112,6 +112,15 @@ async def test_the_next_hit_and_back_again() -> None:
         assert open_place(pilot) == first
 
 
+async def test_the_key_for_the_next_hit_says_where_there_is_none() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "n")
+        assert [one.message for one in pilot.app._notifications] == ["There is no hit to go to: / searches."]
+        assert "next hit" not in screen_text(pilot)
+        await press(pilot, "slash", *"timber", "enter")
+        assert "n next hit" in screen_text(pilot)
+
+
 async def test_the_question_stays_in_the_bar_to_go_on_from() -> None:
     async with reading(HARBOUR_LIBRARY) as pilot:
         await press(pilot, "slash", *"timber", "enter", "slash")

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from outbrief.app.pages.shown import Shown
 from outbrief.app.screens.arranging import Arranging
 from outbrief.app.steps import page_of
-from outbrief.app.widgets.bars import TitleBar
+from outbrief.app.widgets.bars import ShownKey, TitleBar
 from outbrief.briefing.place import Place
 from outbrief.formats.counting import counted
 from outbrief.library.kept import Kept
@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from outbrief.search.answer import Answer, Hit
 
 
+NEXT_HIT = "next hit"
+
+
 class Answered(Arranging, is_part=True):
     """Arranging with hits to step through."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "hit(1)", "next hit", id="next-hit", tooltip="Go to the next hit"),
+        Binding("n", "hit(1)", NEXT_HIT, id="next-hit", tooltip="Go to the next hit"),
         Binding("N", "hit(-1)", "previous hit", id="previous-hit", tooltip="Go to the previous hit", show=False),
     ]
 
@@ -67,9 +70,14 @@ class Answered(Arranging, is_part=True):
         self.previewing = True
         self.detail.show(shown._replace(lit=self.lit), place)
 
+    def shown_keys(self) -> tuple[ShownKey, ...]:
+        """Return the keys to show; that of the next hit where there is one."""
+        return tuple(key for key in super().shown_keys() if key.does != NEXT_HIT or (self.answer and self.answer.hits))
+
     def action_hit(self, step: int) -> None:
-        """Go to the next or previous hit."""
+        """Go to the next or previous hit; say so where there is none: a key that does nothing leaves one guessing."""
         if self.answer is None or not self.answer.hits:
+            self.app.notify(f"There is no hit to go to: {self.search_key} searches.", markup=False, timeout=4)
             return
         # From a hit that is none any more, to the first or the last.
         begin = self.hit if self.lost is None else min(-step, 0)

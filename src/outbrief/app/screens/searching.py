@@ -67,8 +67,6 @@ class Searching(Going, is_part=True):
         if self._before is not None and action in ("search", "filter", "hit", "item", "sort", "reverse"):
             # With the focus elsewhere, the key takes it back to the bar.
             return action == "search" and not isinstance(self.focused, QueryLine)
-        if action == "hit":
-            return self.answer is not None and bool(self.answer.hits)
         if action in ("sort", "reverse"):
             # Away from a table they say so; a key that does nothing leaves one guessing.
             return not self._on_record
