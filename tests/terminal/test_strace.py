@@ -31,10 +31,13 @@ CALLS = (
 ALLOWED = re.compile(
     r"open(at)?2?\((?!.*O_(WRONLY|RDWR|CREAT|TRUNC|APPEND|TMPFILE)).*O_RDONLY"  # opened to be read
     r"|clone3?\(.*CLONE_THREAD"  # a thread
-    r"|<\.\.\. \w+ resumed>|\+\+\+ exited with 0|--- SIG(WINCH|CHLD)"
+    r"|<\.\.\. \w+ resumed>|\+\+\+ exited with 0|--- SIG(WINCH|CHLD|TSTP) "
 )
-LEAVING = re.compile(rb"[\x03\x11qQ]")
-"""Keys that leave the reader are left out, for it to be typed to for long; what is chosen in the palette may still."""
+"""A ctrl+z that comes when the terminal has been given back is told of, though it is ignored. Were the kiosk stopped by
+it, or by anything, that would be another line (`--- stopped by`), and none that is allowed."""
+LEAVING = re.compile(rb"[\x03\x11\x1cqQ]")
+"""Keys that leave the reader are left out, for it to be typed to for long; what is chosen in the palette may still.
+So is the one by which a terminal that has just been given back would end the process."""
 TRIED = (
     b"\x1a",
     b"\x10screenshot\r",
