@@ -83,6 +83,13 @@ def test_of_words_like_a_misspelt_one_the_nearest_is_first() -> None:
     assert found("brigde", row("Fridge"), row("Ridge"), row("Bridgehead"), row("Bridge"))[0] == "Bridge"
 
 
+def test_a_misspelt_word_may_be_the_first_part_of_a_longer_one_and_that_comes_after_the_word() -> None:
+    rows = [row("Watermill Flood Gates"), row("Water Flood Gates"), row("Wafer Bakery")]
+    assert found("wter flod", *rows) == ["Water Flood Gates", "Watermill Flood Gates"]
+    # Finished, and as it stands in the library: what only begins so comes last, as ever.
+    assert found("water flod", *rows) == ["Water Flood Gates", "Watermill Flood Gates"]
+
+
 def test_a_word_that_stands_in_a_name_is_not_taken_for_a_misspelling() -> None:
     assert found("bridge", row("Fridge"), row("Bridge"), row("Ridge")) == ["Bridge"]
     assert found("sluic", row("Slick Roads"), row("Sluice")) == ["Sluice"]

@@ -58,6 +58,9 @@ INSIDE = 0.64
 """In the middle of a word: `security` in `cybersecurity`. Above what is chance in the largest library."""
 TYPO_CUT, BEGUN_CUT = 0.30, 0.50
 """Closeness below which a misspelling is another word. Loose, for the other words of the query confirm it."""
+PART_CUT, MOST_PARTS = 0.70, 2
+"""Closeness from which a misspelt word may also be meant as the first part of a longer one: `cybr` for `cybersecurity`.
+And of how many words: of the third likeliest, what goes on from it is chance."""
 LEAST_IN_FILTER = 0.5
 """What a misspelling counts at least in the value of a filter: there the other words confirm nothing. Slips of one or
 two letters count 0.6 and more (`opne`, `progess`), another word 0.45 and less (`on` for `open`, `gate` for `late`)."""
@@ -91,6 +94,11 @@ def form_value(word: str, other: str, known: bool) -> float | None:
     if alike < SHARED * longer:
         return None
     return (FORM if known else FORM_UNKNOWN) - (longer - alike) * FORM_LETTER
+
+
+def part_typo_value(close: float, rest: int) -> float:
+    """Return what a word counts that goes on for `rest` letters after one that is so close to what was typed."""
+    return close * TYPO * PREFIX_OF_KNOWN - min(rest * PREFIX_LETTER, PREFIX_LIMIT)
 
 
 def begun_typo_value(close: float, rest: int) -> float:

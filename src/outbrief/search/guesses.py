@@ -7,7 +7,19 @@ from typing import TypeVar
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from outbrief.search.closeness import BEGINNING, LAST, SHORTNESS, SLIPS, closeness
-from outbrief.search.grades import BEGUN_CUT, MOST_WEAK, TYPO, TYPO_CUT, Grade, How, begun_typo_value
+from outbrief.search.grades import (
+    BEGUN_CUT,
+    MOST_PARTS,
+    MOST_WEAK,
+    PART_CUT,
+    SHORTEST_FINISHED,
+    TYPO,
+    TYPO_CUT,
+    Grade,
+    How,
+    begun_typo_value,
+    part_typo_value,
+)
 
 Key = TypeVar("Key", str, int)
 """What a word is known by: itself, or its number. Numbers are in the order of the words."""
@@ -24,14 +36,21 @@ def guesses(
     begun: Iterable[str],
     going_on: Callable[[str], Iterable[tuple[Key, int]]],
 ) -> list[tuple[Key, Grade]]:
-    """Return the likeliest words, best first: of the `mistaken`, and of those that go on from a slip of a beginning.
+    """Return the likeliest words, best first: the `mistaken`, and those that go on from them or a slip of a beginning.
 
-    For what is `begun`, `going_on` gives the words that begin so and how many letters each of them goes on for.
+    For a word or what is `begun`, `going_on` gives the words that begin so and how many letters each goes on for.
     """
     found: dict[Key, float] = {}
+    parts: list[tuple[float, str]] = []
     for _, other, key in _at_a_glance(word, mistaken, MOST_JUDGED):
         if (close := closeness(word, other)) >= TYPO_CUT:
             found[key] = max(close * TYPO, found.get(key, 0.0))
+            if close >= PART_CUT and len(other) >= SHORTEST_FINISHED:
+                parts.append((-close, other))
+    for unlike, other in heapq.nsmallest(MOST_PARTS, parts):
+        for key, rest in going_on(other):
+            if rest:
+                found[key] = max(part_typo_value(-unlike, rest), found.get(key, 0.0))
     for _, start, _ in _at_a_glance(word, ((start, start) for start in begun), MOST_BEGUN_JUDGED):
         if (close := closeness(word, start)) >= BEGUN_CUT:
             for key, rest in going_on(start):
