@@ -101,6 +101,21 @@ async def test_what_the_cursor_is_on_is_copied(
         assert note.endswith(f"sent to the terminal ({len(text.encode())} bytes).")
 
 
+async def test_of_a_table_what_is_shown_is_copied_in_the_order_in_which_it_is(sent: list[str]) -> None:
+    async with reading(HARBOUR_LIBRARY, at=Place("harbour/safety/measures")) as pilot:
+        await press(pilot, "f", *"fender", "enter", "g", "y")
+        assert sent[-1].startswith("Table: Field, 1 row\n")
+        assert "Fender" in sent[-1]
+        assert "Pilots" not in sent[-1]
+        assert said(pilot)[-1].startswith("Table “Field”, 1 of 3 rows sent")
+        await press(pilot, "Y")
+        assert [line.split(" | ")[0] for line in sent[-1].splitlines() if line.startswith("|")][2:] == ["| Fenders"]
+        await press(pilot, "X", "s", "Y")
+        rows = [line.split(" | ")[0] for line in sent[-1].splitlines() if line.startswith("|")][2:]
+        assert rows == ["| Fenders", "| Lamps", "| Pilots"]
+        assert said(pilot)[-1].startswith("Markdown of table “Field” sent")
+
+
 async def test_a_whole_briefing_is_copied(sent: list[str]) -> None:
     async with reading(HARBOUR_LIBRARY) as pilot:
         await press(pilot, "y")

@@ -1,6 +1,7 @@
 """Copying: what the cursor stands on, or what is selected, to the clipboard: as text, Markdown, or a citation."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import work
@@ -12,6 +13,8 @@ from outbrief.app import messages
 from outbrief.app.clipboard.clipboard import Clipboard
 from outbrief.app.clipboard.put import Put
 from outbrief.app.clipboard.terminal import write_to_terminal
+from outbrief.app.pages.order import ordered
+from outbrief.app.pages.shown import Shown
 from outbrief.app.screens.changing import Changing
 from outbrief.app.widgets.search_bar import QueryLine
 from outbrief.briefing.model import (
@@ -26,6 +29,7 @@ from outbrief.briefing.model import (
     marking_of,
 )
 from outbrief.briefing.place import Place
+from outbrief.formats.counting import counted
 from outbrief.library.names import SHIPPED, file_name
 from outbrief.loading.clean import clean_line
 
@@ -123,14 +127,25 @@ class Copying(Changing):
             self.app.notify("There is nothing here to copy.", markup=False, timeout=2)
             return
         named = f"{KINDS[type(standing.item)]} “{_cut(heading(standing.item))}”"
+        is_part = False
+        if form != "citation" and isinstance(standing.item, PriorityTable):
+            shown, rows = self._as_shown(standing.item), len(standing.item.rows)
+            is_part = len(shown.rows) < rows
+            named += f", {len(shown.rows)} of {counted(rows, 'row')}" if is_part else ""
+            standing = standing._replace(item=shown)
         if form == "citation":
             self._put(f"Citation of {named}", lambda: citation(standing, self.template))
         elif form == "markdown":
-            instead = f"{self._command(place)} --format markdown > FILE"
+            instead = "" if is_part else f"{self._command(place)} --format markdown > FILE"
             self._put(f"Markdown of {named}", lambda: _markdown(standing), instead)
         else:
-            instead = f"{self._command(place)} > FILE"
+            instead = "" if is_part else f"{self._command(place)} > FILE"
             self._put(named[0].upper() + named[1:], lambda: passage_of(standing), instead)
+
+    def _as_shown(self, table: PriorityTable) -> PriorityTable:
+        """Return a table with the rows that are shown of it, in the order in which they are: what is seen is copied."""
+        order = Shown(self.library.find(table.place), orders=self.orders, remaining=self.remaining).order_of(table)
+        return replace(table, rows=ordered(table, order))
 
     def _command(self, place: Place) -> str:
         """Return the command that prints what stands at a place, wherever it is given."""
