@@ -127,6 +127,27 @@ async def test_the_question_stays_in_the_bar_to_go_on_from() -> None:
         assert "/ timber" in screen_lines(pilot)[0]
 
 
+async def test_the_way_back_up_through_the_hits_ends_at_the_first() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "slash", *"timber", "enter", "slash", *"lamps", "down", "up", "up", "up")
+        assert screen_lines(pilot)[0].startswith(" / lamps")
+        assert reader(pilot).hit == 0
+
+
+async def test_a_search_that_is_left_leaves_the_hits_of_the_one_before() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "slash", *"lamps", "enter")
+        before = screen_text(pilot)
+        assert "1/2 «lamps»" in before
+        for typed in ([], ["t"], [*"timber"], [*"zeppelin"]):
+            await press(pilot, "slash", *typed, "escape")
+            assert screen_text(pilot) == before
+        await press(pilot, "slash", *"timber", "escape", "n")
+        assert "2/2 «lamps»" in screen_text(pilot)
+        await press(pilot, "slash", "ctrl+u", "escape")
+        assert "lamps»" not in screen_text(pilot)
+
+
 async def test_earlier_queries_stand_above_the_first_hit() -> None:
     async with reading(HARBOUR_LIBRARY) as pilot:
         await press(pilot, "slash", *"timber", "enter", "slash", *"cold chain", "enter", "slash", *"lamps", "up")

@@ -1,6 +1,6 @@
 """Answered: what the last search has found, and the steps from one hit to the next."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 
@@ -16,9 +16,20 @@ from outbrief.library.library import Library
 if TYPE_CHECKING:
     from outbrief.app.pages.table import Lit
     from outbrief.search.answer import Answer, Hit
+    from outbrief.search.index import Index
 
 
 NEXT_HIT = "next hit"
+
+
+class Sought(NamedTuple):
+    """What was found, and which hit of it is open."""
+
+    answer: "Answer | None"
+    hit: int
+    lost: Place | None
+    lit: "Lit"
+    found_in: "Index | None"
 
 
 class Answered(Arranging, is_part=True):

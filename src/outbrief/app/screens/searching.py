@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from outbrief.app import messages
+from outbrief.app.screens.answered import Sought
 from outbrief.app.screens.going import Going
 from outbrief.app.trail import Visit
 from outbrief.app.widgets.bars import ShownKey
@@ -54,6 +55,8 @@ class Searching(Going, is_part=True):
         """How far to move among the hits, for keys that were pressed before the answer was there."""
         self._queries: tuple[str, ...] = ()
         """What was looked for before, the latest first."""
+        self._has_stepped = False
+        """Whether the cursor has moved down among the hits of the question."""
         self._table: PriorityTable | None = None
         """The table that is being filtered; None while everything is searched."""
         self._rows: Index | None = None
@@ -61,6 +64,8 @@ class Searching(Going, is_part=True):
         """Whether the table was filtered before: then another page is shown than the one to go back to."""
         self._before: tuple[Visit, Widget | None] | None = None
         """What to go back to when the bar is left."""
+        self._sought: Sought | None = None
+        """What had been found before the bar was opened, to go on with when nothing else is."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a key only where it does something."""
@@ -131,6 +136,7 @@ class Searching(Going, is_part=True):
         if current is not None:
             kept = current._replace(cursor=self.detail.cursor, top=self.detail.top)
             self._before = (kept, self.focused)
+        self._sought = Sought(self.answer, self.hit, self.lost, self.lit, self.index)
         self._table = table
         self._was_filtered = bool(text)
         self._rows = self.rows_index(table) if table else None
@@ -155,7 +161,7 @@ class Searching(Going, is_part=True):
         if self._before is None:
             return
         self._asked += 1
-        self._go_when_answered = False
+        self._go_when_answered = self._has_stepped = False
         self._steps_when_answered = 0
         if self._table is not None and self._rows is not None:
             self.query_one(SearchBar).status = self.filter_rows(self._table, self._rows, message.text)
@@ -200,10 +206,13 @@ class Searching(Going, is_part=True):
     def on_hits_stepped(self, message: messages.HitsStepped) -> None:
         """Move among the hits, or among the rows that the filter keeps; above the first hit are earlier queries."""
         waits = self._answered != self._asked
+        self._has_stepped |= message.step > 0
         if self._table is not None:
             self.detail.step(1 if message.step > 0 else -1)
         elif message.step < 0 and (self._steps_when_answered if waits else self.hit) == 0:
-            self.query_one(SearchBar).recall(self._queries)
+            # Whoever holds the key to get back to the first hit would lose what was typed.
+            if not self._has_stepped:
+                self.query_one(SearchBar).recall(self._queries)
         elif waits:
             self._steps_when_answered = max(self._steps_when_answered + message.step, 0)
         else:
@@ -268,13 +277,26 @@ class Searching(Going, is_part=True):
         filtered = self._table is not None and self._rows is not None
         if self._table is not None and self._rows is not None:
             self.filter_rows(self._table, self._rows, "")
-        if not filtered:
-            self.answer = None
-            self.lit = {}
+        is_kept = bool(self.query_one(SearchBar).query_text)
         self._close_bar()
+        if not filtered:
+            self._take_back(is_kept)
         self._restore(show=not (filtered and self._was_filtered))
         # Nothing had the focus where the bar was opened before there was a page.
         self.focus_pane(self.sidebar if focus in (None, self.sidebar) else self.detail)
+
+    def _take_back(self, is_kept: bool) -> None:
+        """Have the search before this one to go on with, unless the bar was emptied: then there is none any more."""
+        before, self._sought = self._sought, None
+        if before is None or not is_kept:
+            self.answer, self.lit = None, {}
+        else:
+            self.answer, self.hit, self.lost, self.lit, index = before
+            if self.answer is not None and self.index is not None and index is not self.index:
+                # The library has changed meanwhile.
+                self.search_again(self.index)
+        self.show_right()
+        self.refresh_bindings()
 
     def _restore(self, show: bool = False) -> None:
         """Put the visit back that the bar was opened on, so that the trail knows how it was left."""
