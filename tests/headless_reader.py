@@ -121,6 +121,11 @@ async def wait_for_work(pilot: Pilot[None]) -> None:
         await pilot.pause()
 
 
+def told(pilot: Pilot[None]) -> list[str]:
+    """Return all that was said in passing, the first first, also what has gone (see tests/app/conftest.py)."""
+    return list(pilot.app.__dict__.get("told", ()))
+
+
 def screen_lines(pilot: Pilot[None]) -> list[str]:
     """Return what stands on the screen, a text a line."""
     width, height = pilot.app.size

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from headless_reader import screen_lines, screen_text, settle
+from headless_reader import screen_lines, screen_text, settle, told
 from outbrief.app.app import OutbriefApp, Own
 from outbrief.app.keymap import keymap_of
 from outbrief.app.pages.statuses import Offer, offers, offers_page, start_at
@@ -124,10 +124,6 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     await settle(pilot, 0.01)
 
 
-def said(pilot: Pilot[None]) -> list[str]:
-    return [notification.message for notification in pilot.app._notifications]
-
-
 @pytest.fixture
 def quay(tmp_path: Path) -> Path:
     """Return the path of a briefing with rows that have statuses."""
@@ -149,7 +145,7 @@ async def test_a_status_is_chosen_set_undone_and_set_again(quay: Path) -> None:
         detail = reader(pilot).detail
         assert (detail.place, detail.has_focus) == (LAMP, True)
         assert "in progress" in screen_text(pilot)
-        assert said(pilot) == ["status: open → in progress, u undoes"]
+        assert told(pilot) == ["status of Lamp renewal: open → in progress, u undoes"]
         await press(pilot, "u")
         assert quay.read_text() == QUAY
         assert "in progress" not in screen_text(pilot).replace("open → in progress", "")
@@ -157,12 +153,14 @@ async def test_a_status_is_chosen_set_undone_and_set_again(quay: Path) -> None:
         assert quay.read_text() == changed
         await press(pilot, "u", "u", "ctrl+r", "ctrl+r")
         assert quay.read_text() == changed
-        assert said(pilot)[1:] == [
+        # One after the other, each in the place of the one before.
+        assert len(pilot.app._notifications) == 1
+        assert told(pilot)[1:] == [
             "Undone: status of Lamp renewal: in progress → open",
-            "status: open → in progress, u undoes",
+            "status of Lamp renewal: open → in progress, u undoes",
             "Undone: status of Lamp renewal: in progress → open",
             "Nothing to undo.",
-            "status: open → in progress, u undoes",
+            "status of Lamp renewal: open → in progress, u undoes",
             "Nothing to set again.",
         ]
 
@@ -185,7 +183,7 @@ async def test_no_status_takes_it_out_and_a_row_without_one_gets_one(quay: Path)
     async with opened(quay, at=LADDER) as pilot:
         await press(pilot, "equals_sign", *"no", "enter")
         assert quay.read_text() == QUAY.replace("          status: 'open'\n", "")
-        assert said(pilot)[-1] == "status: open → nothing, u undoes"
+        assert told(pilot)[-1] == "status of Ladder watch: open → nothing, u undoes"
         await press(pilot, "u")
         assert quay.read_text() == QUAY
     async with opened(quay, at=BUOYS) as pilot:
@@ -199,9 +197,9 @@ async def test_escape_sets_nothing_and_what_is_so_already_is_said(quay: Path) ->
     before = quay.stat()
     async with opened(quay, at=LAMP) as pilot:
         await press(pilot, "equals_sign", *"done", "escape", "equals_sign", "enter")
-        assert said(pilot) == ["status: open already"]
+        assert told(pilot) == ["status: open already"]
         await press(pilot, "u")
-        assert said(pilot)[1:] == ["Nothing to undo."]
+        assert told(pilot)[1:] == ["Nothing to undo."]
     assert quay.stat() == before
 
 
@@ -215,13 +213,13 @@ async def test_where_there_is_no_status_to_set_it_says_so(quay: Path) -> None:
     async with opened(quay, at="quay/trade/grading") as pilot:
         await press(pilot, "equals_sign")
         line = "columns: {initiative: Measure, outcome: Outcome, status: Status}"
-        assert said(pilot) == [f"Not set: this table has no column `status`; write: {line}"]
+        assert told(pilot) == [f"Not set: this table has no column `status`; write: {line}"]
         await press(pilot, "tab", "equals_sign")
-        assert said(pilot)[1:] == ["The cursor is on no row and no point."]
+        assert told(pilot)[1:] == ["The cursor is on no row and no point."]
         await press(pilot, "tab", "escape")
-        assert said(pilot) == []
+        assert not list(pilot.app._notifications)
         await press(pilot, "g", "equals_sign")
-        assert said(pilot) == ["The cursor is on no row and no point."]
+        assert told(pilot)[2:] == ["The cursor is on no row and no point."]
     assert quay.read_text() == QUAY
 
 
@@ -250,7 +248,7 @@ async def test_what_has_changed_there_since_is_not_undone_and_does_not_stand_in_
         theirs = quay.read_text().replace("No falls", "Fewer falls")
         quay.write_text(theirs)
         await press(pilot, "u")
-        assert said(pilot)[-1] == "Not undone: Ladder watch has changed since"
+        assert told(pilot)[-1] == "Not undone: Ladder watch has changed since"
         assert quay.read_text() == theirs
         await press(pilot, "u")
         assert quay.read_text() == theirs.replace("done    #", "open    #")
@@ -264,7 +262,7 @@ async def test_what_cannot_be_written_is_said_and_can_be_undone_later(
         with monkeypatch.context() as patched:
             patched.setattr(os, "access", lambda *_: False)
             await press(pilot, "u", "equals_sign", *"open", "enter")
-            assert said(pilot)[1:] == [
+            assert told(pilot)[1:] == [
                 "Not undone: cannot be written: permission denied",
                 "Not set: cannot be written: permission denied",
             ]
@@ -307,13 +305,13 @@ async def test_the_keys_wait_their_turn(quay: Path, monkeypatch: pytest.MonkeyPa
     async with opened(quay, at=LAMP) as pilot:
         await pilot.press("equals_sign", *"done", "enter", "equals_sign", *"in prog", "enter", "u", "u")
         for _ in range(200):
-            if len(said(pilot)) == 4:
+            if len(told(pilot)) == 4:
                 break
             await pilot.pause(0.05)
         assert quay.read_text() == QUAY
-        assert said(pilot) == [
-            "status: open → done, u undoes",
-            "status: done → in progress, u undoes",
+        assert told(pilot) == [
+            "status of Lamp renewal: open → done, u undoes",
+            "status of Lamp renewal: done → in progress, u undoes",
             "Undone: status of Lamp renewal: in progress → done",
             "Undone: status of Lamp renewal: done → open",
         ]
@@ -322,7 +320,7 @@ async def test_the_keys_wait_their_turn(quay: Path, monkeypatch: pytest.MonkeyPa
 async def test_where_no_file_may_be_changed_the_keys_are_not_there(quay: Path) -> None:
     async with opened(quay, at=LAMP, editor="") as pilot:
         await press(pilot, "equals_sign", "u", "ctrl+r", "e")
-        assert said(pilot) == []
+        assert told(pilot) == []
         assert not isinstance(pilot.app.screen, Statuses)
         ids = {active.binding.id for active in pilot.app.screen.active_bindings.values()}
         assert {"set-status", "undo", "redo", "edit"}.isdisjoint(ids)
@@ -336,7 +334,7 @@ async def test_the_shipped_briefings_are_not_changed() -> None:
     before = visit.read_bytes()
     async with opened(visit, at="nato-dsg-us-visit/discussions/cyber-defense") as pilot:
         await press(pilot, "equals_sign")
-        assert said(pilot) == ["Not set: the shipped briefings are not edited"]
+        assert told(pilot) == ["Not set: the shipped briefings are not edited"]
     assert visit.read_bytes() == before
 
 
@@ -355,7 +353,7 @@ async def test_hostile_text_is_only_text(tmp_path: Path) -> None:
         await press(pilot, "equals_sign")
         assert "status of [/] [@click=app.quit]x:" in screen_text(pilot)
         await press(pilot, *"red", "enter")
-        assert said(pilot) == ["status: open → [red]open[/], u undoes"]
+        assert told(pilot) == ["status of [/] [@click=app.quit]x: open → [red]open[/], u undoes"]
         assert "[red]open[/]" in screen_text(pilot)
 
 
@@ -379,9 +377,9 @@ async def test_the_keys_are_named_as_they_are_set(tmp_path: Path) -> None:
         await settle(pilot)
         assert "ctrl+o 1 problem " in screen_lines(pilot)[0]
         await press(pilot, "x", *"done", "enter")
-        assert said(pilot) == ["status: open → done, U undoes"]
+        assert told(pilot) == ["status of Lamp renewal: open → done, U undoes"]
         await press(pilot, "u", "U")
-        assert said(pilot)[1:] == ["Undone: status of Lamp renewal: done → open"]
+        assert told(pilot)[1:] == ["Undone: status of Lamp renewal: done → open"]
 
 
 SAME = """\
@@ -426,5 +424,5 @@ async def test_what_is_not_there_any_more_is_not_set(quay: Path) -> None:
         await press(pilot, "equals_sign", *"done")
         quay.write_text(gone)
         await press(pilot, "enter")
-        assert said(pilot) == ["Not set: Timber grading is not in this file any more as it was"]
+        assert told(pilot) == ["Not set: Timber grading is not in this file any more as it was"]
     assert quay.read_text() == gone

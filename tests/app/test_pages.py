@@ -14,7 +14,7 @@ from outbrief.app.pages.order import NATURAL, TableOrder, ordered
 from outbrief.app.pages.page import Page, Role, Stop, block_of
 from outbrief.app.pages.path import even_path_line, path_line, without_shared_start
 from outbrief.app.pages.shown import Shown
-from outbrief.app.pages.sidebar import nodes, opened_to, sidebar_page
+from outbrief.app.pages.sidebar import Node, nodes, opened_to, sidebar_page
 from outbrief.app.pages.table import column_widths
 from outbrief.briefing.model import PriorityTable
 from outbrief.briefing.place import Place
@@ -266,6 +266,14 @@ def test_words_shared_with_the_briefings_title_are_dropped() -> None:
     assert without_shared_start("Harbour Forum Meets the Press", "Harbour Forum in Lysekil") == "Meets the Press"
     assert without_shared_start("Harbour Life", "Harbour Forum in Lysekil") == "Harbour Life"
     assert without_shared_start("Harbour Forum", "Harbour Forum in Lysekil") == "Harbour Forum"
+
+
+def test_a_count_is_worth_more_than_the_end_of_a_title_and_a_date_less() -> None:
+    node = Node(Place("a"), text("Rosmere round table 4"), 0, True, False, "19")
+    assert sidebar_page([node], 26).line(0).plain == "▸ Rosmere round table 4 19"
+    assert sidebar_page([node], 22).line(0).plain == "▸ Rosmere round ta… 19"
+    dated = node._replace(at_right="2021-04-12")
+    assert sidebar_page([dated], 26).line(0).plain.rstrip() == "▸ Rosmere round table 4"
 
 
 def test_a_branch_that_hides_a_place_is_opened_and_no_other() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from headless_reader import HARBOUR, library_of, screen_lines, screen_text, settle
+from headless_reader import HARBOUR, library_of, screen_lines, screen_text, settle, told
 from outbrief.app.app import OutbriefApp, Own
 from outbrief.app.pages.problems import MOST_LISTED, problems_page, still_at
 from outbrief.app.screens.changing import Changing
@@ -278,8 +278,7 @@ async def test_a_path_that_leads_nowhere_is_listed_and_cannot_be_edited_or_gone_
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         await press(pilot, "exclamation_mark", "e", "enter")
-        said = [one.message for one in app._notifications]
-        assert said == ["There is no file here to edit.", f"{tmp_path}/gone.yaml is not open."]
+        assert told(pilot) == ["There is no file here to edit.", f"{tmp_path}/gone.yaml is not open."]
 
 
 async def test_where_no_file_may_be_changed_e_is_not_there(folder: Path) -> None:

@@ -30,7 +30,7 @@ def test_a_status_is_one_line_of_the_file_and_its_undoing_none(terminal: Termina
     session.press("pro")
     session.wait_for("in progress")
     session.press("enter")
-    session.wait_for_words("status: open → in progress, u undoes")
+    session.wait_for_words(": open → in progress, u undoes")
     before, after = READOUT.splitlines(True), readout.read_bytes().splitlines(True)
     changed = [(one, other) for one, other in zip(before, after, strict=True) if one != other]
     assert changed == [
@@ -38,7 +38,7 @@ def test_a_status_is_one_line_of_the_file_and_its_undoing_none(terminal: Termina
     ]
     # Typed ahead, all in one packet: down to the other row, and its status by its first letters.
     session.press("j=do\r")
-    session.wait_for_words("status: open → done, u undoes")
+    session.wait_for_words(": open → done, u undoes")
     assert readout.read_bytes().endswith(b"{initiative: Ladder watch, status: done}")
     session.press("uu")
     session.wait_for_words("Undone: status of Lamp renewal")

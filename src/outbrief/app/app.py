@@ -103,6 +103,8 @@ class OutbriefApp(App[None]):
         self._copied = ""
         self._said = ""
         """What was said last in passing."""
+        self._has_complained = False
+        """Whether that was a warning or an error."""
         self._keys = own.keys
         self.guard: Guard | None = None
         """Who stands between the terminal and the end of the process."""
@@ -216,17 +218,18 @@ class OutbriefApp(App[None]):
     ) -> None:
         """Say something in passing: text, never markup, wherever it comes from (an editor's name, a typed place).
 
-        What is said again takes the place of what was said before: a key that is held fills no screen.
+        It takes the place of what was said before, unless that was a complaint about something else: what no longer is
+        so, or was read, stands in the way of what is below it.
         """
-        if message == self._said:
+        if message == self._said or not self._has_complained:
             self.clear_notifications()
-        self._said = message
+        self._said, self._has_complained = message, severity != "information"
         super().notify(clean(message), title=clean_line(title), severity=severity, timeout=timeout, markup=markup)
 
     def clear_notifications(self) -> None:
         """Take away what was said in passing, if anything was."""
         if self._said:
-            self._said = ""
+            self._said, self._has_complained = "", False
             super().clear_notifications()
 
     def bell(self) -> None:

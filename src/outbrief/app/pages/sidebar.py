@@ -23,7 +23,9 @@ OPEN_SIGN = "▾ "
 CLOSED_SIGN = "▸ "
 BROKEN_SIGN = "✗ "
 SHORTEST_LABEL = 20
-"""Cells. A title that is cut any shorter is worth more than what stands at its right."""
+"""Cells. A title that is cut any shorter is worth more than the date at its right."""
+LONGEST_COUNT, SHORTEST_COUNTED = 7, 8
+"""Cells of a count, with the space before it, and of the title at least. Without it the 4 of `visit 4` reads as one."""
 
 
 class Node(NamedTuple):
@@ -143,7 +145,8 @@ def _line(node: Node, width: int) -> Content:
     # A section stands under the title of its briefing, not beside it.
     indent = min((node.depth - node.is_part) * 2, width // 2)
     room = width - indent - lead.cell_length
-    if node.label.cell_length > room - right.cell_length < SHORTEST_LABEL:
+    least = SHORTEST_LABEL if right.cell_length > LONGEST_COUNT else SHORTEST_COUNTED
+    if node.label.cell_length > room - right.cell_length < least:
         right = Content("")
     room -= right.cell_length
     label = cut(node.label, room)

@@ -176,7 +176,8 @@ class Undoing(Checking, is_part=True):
             if task.how is How.SET:
                 self._undone.clear()
             self._made.append(Made(done, task.name))
-            said = f"{key}: {before} → {after}, {self.undo_key} undoes"
+            # By name: of a table that is narrowed or filtered, the row may be gone from under the cursor.
+            said = f"{key} of {excerpt(task.name)}: {before} → {after}, {self.undo_key} undoes"
         self.app.notify(said, markup=False)
 
     def _show_changed(self, now: File, was: Place, place: Place) -> None:
