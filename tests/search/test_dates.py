@@ -1,11 +1,13 @@
 """Dates are read out of text as a reader would take them, and compared by days."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from outbrief.briefing.place import Place
-from outbrief.search.dates import compares, periods
+from outbrief.search.dates import asked_for, compares, may_become, periods
 from outbrief.search.entries import Entry, Field, Kind
 from outbrief.search.memory import index_of
 
@@ -117,6 +119,37 @@ def test_what_holds_a_date_is_none(asked: str) -> None:
 @pytest.mark.parametrize("begun", ["2", "20", "202", "2027-", "2027-0", "30.", "30.6."])
 def test_of_a_date_that_is_being_typed_nothing_is_said(begun: str) -> None:
     assert INDEX.search(f"due<{begun}").hint == ""
+
+
+IMPOSSIBLE = [
+    "12/31/2024",
+    "2024-13",
+    "2024-00",
+    "31-31-2024",
+    "13/2027",
+    "2024-02-30",
+    "31.4.2026",
+    '"30 February 2026"',
+]
+
+
+@pytest.mark.parametrize("asked", IMPOSSIBLE)
+def test_a_day_or_month_that_there_is_not_is_no_date(asked: str) -> None:
+    for query in (f"due<{asked}", f"due<{asked} ", f"-due>={asked} pumps"):
+        plain = asked.strip('"')
+        assert INDEX.search(query).hint.startswith(f"no date “{plain}”: write 2027, 2027-06"), query
+
+
+@given(
+    st.dates(date(1000, 1, 1), date(2999, 12, 31)),
+    st.sampled_from(["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y", "%Y-%m", "%m/%Y", "%Y"]),
+)
+def test_every_date_in_figures_is_asked_for_and_each_beginning_of_it_may_become_one(day: date, form: str) -> None:
+    written = day.strftime(form)
+    period = asked_for(written)
+    assert period is not None
+    assert period.first <= (day.year, day.month, day.day) <= period.last
+    assert all(may_become(written[:end]) or asked_for(written[:end]) for end in range(1, len(written) + 1))
 
 
 def test_the_date_that_was_asked_for_is_lit_and_told() -> None:

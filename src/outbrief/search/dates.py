@@ -54,26 +54,46 @@ def periods(text: str) -> tuple[Period, ...]:
     """Return the dates that a text mentions, in its order."""
     found = []
     for match in _pattern().finditer(text):
-        part = {key: value for key, value in match.groupdict().items() if value}
-        year = int(next(value for key, value in part.items() if key[0] == "y"))
-        period = _period(year, part)
-        if period is not None:
-            found.append(Period(*period, match.start(), match.end()))
+        first, last = _period(_parts(match))
+        found.append(Period(first, last, match.start(), match.end()))
     return tuple(found)
 
 
 _ASKED_DAY, _ASKED_MONTH = re.compile(r"(\d\d?)-(\d\d?)-([12]\d{3})"), re.compile(r"(\d\d?)[./-]([12]\d{3})")
 """What only somebody who asks for a date writes; in a text it may be anything else."""
+_RESTS = ("000", "00", "0", "1", "2000", ".2000", "-2000", "1.2000", "1-2000", ".1.2000", "-1-2000", "1.1.2000")
+"""What may be lacking of a date in figures that has been begun. In January, which has every day."""
 
 
 def asked_for(text: str) -> Period | None:
-    """Return the date that a text is, whole; None where it is none."""
+    """Return the date that a text is, whole; None where it is none, or where there is no such day or month.
+
+    A text is taken for what it tells for sure; who asks by 12/31/2024 means neither that nor the whole year.
+    """
     plain = _ASKED_MONTH.sub(r"\2-\1", text) if _ASKED_MONTH.fullmatch(text) else _ASKED_DAY.sub(r"\1.\2.\3", text)
-    found = periods(plain)
-    return found[0] if found and (found[0].start, found[0].end) == (0, len(plain)) else None
+    match = _pattern().fullmatch(plain)
+    if match is None:
+        return None
+    part = _parts(match)
+    first, last = _period(part)
+    kinds = {key[0] for key in part}
+    if ("m" in kinds and first.month != last.month) or ("d" in kinds and first != last):
+        return None
+    return Period(first, last, 0, len(plain))
 
 
-def _period(year: int, part: dict[str, str]) -> tuple[Day, Day] | None:
+def may_become(text: str) -> bool:
+    """Tell whether a date that somebody asks for, in figures, may begin so."""
+    return any(asked_for(text + rest) for rest in _RESTS)
+
+
+def _parts(match: re.Match[str]) -> dict[str, str]:
+    """Return what a date is made of: `y`, `m`, `d` and `q`, each with a number."""
+    return {key: value for key, value in match.groupdict().items() if value}
+
+
+def _period(part: dict[str, str]) -> tuple[Day, Day]:
+    year = int(next(value for key, value in part.items() if key[0] == "y"))
     quarter = part.get("q") or part.get("q2")
     if quarter:
         last_month = 3 * int(quarter)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
-from outbrief.search.dates import Period, asked_for
+from outbrief.search.dates import Period, asked_for, may_become
 from outbrief.search.entries import Kind
 from outbrief.search.grades import LEAST_IN_FILTER
 from outbrief.search.initials import FUNCTION_WORDS
@@ -22,8 +22,6 @@ JOINED_COST, SPLIT_COST = 0.04, 0.06
 """Off the score of a reading that writes two words as one, or one as two."""
 MEANT = 0.75
 """Likeness (Jaro-Winkler) from which an unknown filter is taken for a known one, in the hint alone."""
-_BEGUN_DATE = frozenset("0123456789-./")
-"""What may become a date while it is being typed."""
 _BETWEEN = ("OR", "AND", "NOT")
 """Words in capitals that other programs take for the sense of a query."""
 _SAME = {"year": DATE, "briefing": WITHIN}
@@ -125,7 +123,7 @@ def read(query: Query, slots: Sequence[Slot], kinds: Collection[Kind] | None, na
             typed = f"{term.field}{term.comparison}{term.text}"
             if (bound := asked_for(term.text.strip())) is not None:
                 compared.append(Compared(typed, allowed, term.comparison, bound, term.negative))
-            elif not (term.open and _BEGUN_DATE.issuperset(term.text)):
+            elif not (term.open and may_become(term.text)):
                 hints.append(f"no date “{term.text}”: write 2027, 2027-06 or 2027-06-30")
             continue
         if term.field and term.field != KIND and not fields:
