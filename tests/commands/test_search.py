@@ -291,3 +291,61 @@ def test_where_nothing_is_listed_the_no_names_no_query(run: Run, dykes: Path) ->
 def test_what_is_no_file_is_searched_for_and_a_file_behind_it_is_one(run: Run, dykes: Path) -> None:
     done = run("search", "dyke", dykes, "--where", "status=open", "--json")
     assert json.loads(done.stdout)["query"] == "dyke"
+
+
+NOT_UNDERSTOOD = [
+    ("raise date<yesterday", "no date “yesterday”: write 2027"),
+    ("raise date<2024-13", "no date “2024-13”: write 2027"),
+    ("raise date<20", "no date “20”: write 2027"),
+    ("raise date<", "no date “”: write 2027"),
+    ("date<yesterday", "no date “yesterday”: write 2027"),
+    ("raise kind:row", "no kind “row”: there are initiative"),
+    ("raise sttaus:open", "no column “sttaus”: did you mean “status:”?"),
+    ("raise -zzz:open", "no column “zzz”: there are initiative"),
+    ("raise zzz<2027", "no column “zzz”: there are initiative"),
+]
+
+
+@pytest.mark.parametrize(("query", "said"), NOT_UNDERSTOOD)
+@pytest.mark.parametrize("form", [[], ["--json"], ["--tsv"], ["--where", "status=open"]])
+def test_a_filter_that_was_not_understood_is_an_error(
+    run: Run, dykes: Path, query: str, said: str, form: list[str]
+) -> None:
+    done = run("search", query, dykes, *form)
+    assert (done.returncode, done.stdout) == (2, "")
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"outbrief: {said}")
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("raise OR dyke", 0),
+        ("raise status:zeppelin", 1),
+        ("raise zeppelin", 1),
+        ("Raise: dyke", 0),
+        ("raise 10:30", 1),
+        ("raise https://dyke", 1),
+        ('"raise:the"', 0),
+        ("raise date:", 0),
+    ],
+)
+def test_what_finds_nothing_or_is_no_filter_is_no_error(run: Run, dykes: Path, query: str, code: int) -> None:
+    assert run("search", query, dykes).returncode == code
+
+
+def test_in_a_batch_an_error_is_told_in_its_line_and_the_next_is_answered(
+    run: Run, dykes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("raise date<yesterday\nraise\n"))
+    done = run("search", "--batch", dykes)
+    wrong, right = [json.loads(line) for line in done.stdout.splitlines()]
+    assert wrong == {
+        **{"query": "raise date<yesterday", "total": 0, "more": False, "hits": [], "nearest": []},
+        "error": "no date “yesterday”: write 2027, 2027-06 or 2027-06-30",
+    }
+    assert right["total"] == 2
+    assert "error" not in right
+    assert done.returncode == 0
+    monkeypatch.setattr("sys.stdin", io.StringIO("raise date<yesterday\n"))
+    assert run("search", "--batch", dykes).returncode == 1

@@ -140,6 +140,14 @@ def test_a_day_or_month_that_there_is_not_is_no_date(asked: str) -> None:
         assert INDEX.search(query).hint.startswith(f"no date “{plain}”: write 2027, 2027-06"), query
 
 
+def test_what_is_only_begun_is_no_date_for_who_asks_no_further() -> None:
+    for begun in ("due<", "due<20", "due>=2027-"):
+        answer = INDEX.search(f"{begun}")
+        assert (answer.hint, answer.hits) == ("", ())
+        assert answer.not_understood.startswith("no date “")
+    assert INDEX.search("due<2027 pumps").not_understood == ""
+
+
 @given(
     st.dates(date(1000, 1, 1), date(2999, 12, 31)),
     st.sampled_from(["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y", "%Y-%m", "%m/%Y", "%Y"]),

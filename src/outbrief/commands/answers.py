@@ -26,7 +26,13 @@ def hit_line(hit: Hit) -> str:
 
 
 def answer_value(answer: Answer) -> dict[str, object]:
-    """Return an answer as a JSON object; a hit's spans are `[key, start, end]`, in characters of that field."""
+    """Return an answer as a JSON object; a hit's spans are `[key, start, end]`, in characters of that field.
+
+    Of a query that was not understood the object has no hits, and an `error` instead.
+    """
+    if answer.not_understood:
+        nothing: dict[str, object] = {"query": answer.query.text, "total": 0, "more": False, "hits": [], "nearest": []}
+        return nothing | {"error": answer.not_understood}
     return (
         {
             "query": answer.query.text,

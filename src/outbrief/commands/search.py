@@ -20,7 +20,7 @@ from outbrief.search.entries import Kind
 from outbrief.search.index import Index
 from outbrief.search.narrowing import Narrowing
 
-NOTHING_FOUND = 1
+NOTHING_FOUND, NOT_UNDERSTOOD = 1, 2
 LISTED = frozenset([Kind.INITIATIVE, Kind.POINT])
 """What is listed where no query and no kind is given: what has columns to be told apart by."""
 MOST_HITS = 50
@@ -52,7 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print what was found; 0 found, 1 nothing found, 2 nothing to search or no query."""
+    """Print what was found; 0 found, 1 nothing found, 2 nothing to search, no query or one not understood."""
     query: str | None = arguments.query
     paths: list[str] = arguments.paths
     is_list = bool(arguments.where or arguments.kind) and not arguments.batch
@@ -73,6 +73,10 @@ def run(arguments: argparse.Namespace) -> int:
         answer = index.search(clean_line(query or ""), arguments.limit, kinds, narrowing)
     else:
         answer = index.listed(kinds or LISTED, arguments.limit, narrowing)
+    if answer.not_understood:
+        # Whoever asks in a script sees no hint above the hits, and these are not what was asked for.
+        complain(answer.not_understood)
+        return NOT_UNDERSTOOD
     _print(answer, arguments)
     if answer.hint:
         complain(answer.hint)
@@ -101,7 +105,7 @@ def _run_batch(index: Index, limit: int, kinds: frozenset[Kind] | None, narrowin
     for line in sys.stdin or ():
         answer = index.search(clean_line(line), limit, kinds, narrowing)
         print(_json_line(answer), flush=True)
-        is_found = is_found or bool(answer.hits)
+        is_found = is_found or bool(answer.hits and not answer.not_understood)
     return 0 if is_found else NOTHING_FOUND
 
 

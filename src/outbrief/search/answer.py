@@ -94,7 +94,9 @@ class Answer:
     nearest: tuple[str, ...] = ()
     """Where nothing matches: the words of the library most like those of the query that it has not."""
     hint: str = ""
-    """What of the query was not understood, empty for nothing."""
+    """What to say of the query above its hits, or of why there are none; empty for nothing."""
+    not_understood: str = ""
+    """What of the query was not understood, so that the hits are not what was asked for; also what is only begun."""
     whole: "Answer | None" = None
     """Where nothing was found in a part of the library: the answer of all of it, without its hits."""
     fewer: Fewer | None = None

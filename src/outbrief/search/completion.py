@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from outbrief.search.entries import Kind
+from outbrief.search.filters import KIND
 from outbrief.search.index import Index
 from outbrief.search.narrowing import WHOLE, Facet, Narrowing
-from outbrief.search.reading import KIND
 from outbrief.search.words import fold
 
 _LAST = re.compile(r'-?((?:[^\s:"]+:"[^"]*"?)|\S*)$')

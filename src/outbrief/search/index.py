@@ -7,12 +7,13 @@ from outbrief.search.answer import Answer
 from outbrief.search.entries import Kind
 from outbrief.search.facets import Counts
 from outbrief.search.fewer import ASKING, Fewer, fewer
+from outbrief.search.filters import KIND
 from outbrief.search.initials import LONGEST
 from outbrief.search.matches import Matches
 from outbrief.search.narrowing import WHOLE, Facet, Narrowing
 from outbrief.search.query import Query, parse
 from outbrief.search.ranking import bound, fit
-from outbrief.search.reading import KIND, Reading, Wanted, others, read
+from outbrief.search.reading import Reading, Wanted, others, read
 from outbrief.search.store import Store
 from outbrief.search.words import fold
 
@@ -114,7 +115,7 @@ class Index:
         matches = self._gather(reading, limit)
         # What is nearest is told of the whole library.
         nearest = () if matches or narrowing else self._nearest(reading)
-        return self._answer(asked, matches, reading.hint, nearest)
+        return self._answer(asked, matches, reading, nearest)
 
     def _fewer(self, asked: Query, kinds: Collection[Kind] | None, narrowing: Narrowing) -> Fewer | None:
         """Return a query of fewer words that finds something."""
@@ -149,11 +150,12 @@ class Index:
         matches = Matches(max(limit, 0))
         numbers, matches.uncounted = self._store.listed(reading, max(matches.limit, COUNTED))
         matches.add_rest([(number, EVERYTHING) for number in numbers], reading)
-        return self._answer(asked, matches, reading.hint)
+        return self._answer(asked, matches, reading)
 
-    def _answer(self, query: Query, matches: Matches, hint: str, nearest: tuple[str, ...] = ()) -> Answer:
+    def _answer(self, query: Query, matches: Matches, reading: Reading, nearest: tuple[str, ...] = ()) -> Answer:
         hits = tuple(self._store.hit(number, match) for number, match in matches.ranked())
-        return Answer(query, hits, len(matches), matches.uncounted, nearest, hint)
+        told = (nearest, reading.hint, reading.not_understood)
+        return Answer(query, hits, len(matches), matches.uncounted, *told)
 
     def _is_believed(self, want: Wanted) -> bool:
         """Tell whether a word was taken for what it seems to be; any other has been taken for a misspelling already."""

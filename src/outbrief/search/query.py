@@ -53,8 +53,6 @@ def parse(text: str) -> Query:
         words = tuple(split_query(value))
         field = fold(key or "")
         comparison = joint if joint and joint != ":" else ""
-        if comparison and not words:
-            continue
         if not words and not (field and split_query(field)):
             continue
         # Case is kept: initials are often typed in capitals, and the reason quotes what was typed.

@@ -4,28 +4,19 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from rapidfuzz import process
-from rapidfuzz.distance import JaroWinkler
-
 from outbrief.search.dates import Period, asked_for, may_become
 from outbrief.search.entries import Kind
+from outbrief.search.filters import KIND, fields_of, is_meant, kinds_of, no_column, no_date, no_kind, no_sign
 from outbrief.search.grades import LEAST_IN_FILTER
 from outbrief.search.initials import FUNCTION_WORDS
 from outbrief.search.narrowing import WHOLE, Narrowing
 from outbrief.search.query import Query, Term
-from outbrief.search.slots import ASKED_ONLY, DATE, WITHIN, Slot, field_weight
+from outbrief.search.slots import ASKED_ONLY, WITHIN, Slot
 from outbrief.search.vocabulary import Words
-from outbrief.search.words import fold, split, split_query
+from outbrief.search.words import fold, split_query
 
-KIND = "kind"
 JOINED_COST, SPLIT_COST = 0.04, 0.06
 """Off the score of a reading that writes two words as one, or one as two."""
-MEANT = 0.75
-"""Likeness (Jaro-Winkler) from which an unknown filter is taken for a known one, in the hint alone."""
-_BETWEEN = ("OR", "AND", "NOT")
-"""Words in capitals that other programs take for the sense of a query."""
-_SAME = {"year": DATE, "briefing": WITHIN}
-"""What the library can be narrowed by under one name, and is searched by under another."""
 MOST_OTHER_READINGS = 6
 """Other readings tried: one slip a query is likely, two are rare."""
 
@@ -93,6 +84,9 @@ class Reading:
     joined: bool = False
     """Whether words of it were joined or split."""
     hint: str = ""
+    """What to say of the query to whoever is still typing it."""
+    not_understood: str = ""
+    """What of it was not understood, so that what it leads to is not what was asked for."""
     narrowing: Narrowing = WHOLE
     """What all that it leads to must have."""
 
@@ -107,29 +101,32 @@ def read(query: Query, slots: Sequence[Slot], kinds: Collection[Kind] | None, na
     phrases: list[tuple[Wanted, ...]] = []
     unwanted: list[Unwanted] = []
     hints: list[str] = []
+    not_understood: list[str] = []
     compared: list[Compared] = []
     chosen = set(Kind if kinds is None else kinds)
     rest: list[tuple[Term, list[int], bool]] = []
     for term in query.terms:
         if term.field == KIND:
-            named = _kinds(fold(term.text).strip())
+            named = kinds_of(fold(term.text).strip())
             if named:
                 chosen = chosen - named if term.negative and term.text else chosen & named
                 continue
-            hints.append(f"no kind “{term.text}”: there are {', '.join(Kind)}")
-        fields = _fields(term.field, slots)
+            hints.append(no_kind(term.text))
+            not_understood.append(hints[-1])
+        fields = fields_of(term.field, slots)
         if term.comparison and fields:
             allowed = frozenset(number for number in fields if slots[number].kind in chosen)
             typed = f"{term.field}{term.comparison}{term.text}"
             if (bound := asked_for(term.text.strip())) is not None:
                 compared.append(Compared(typed, allowed, term.comparison, bound, term.negative))
-            elif not (term.open and may_become(term.text)):
-                hints.append(f"no date “{term.text}”: write 2027, 2027-06 or 2027-06-30")
+            else:
+                not_understood.append(no_date(term.text))
+                hints += [] if term.open and may_become(term.text) else not_understood[-1:]
             continue
         if term.field and term.field != KIND and not fields:
-            hints.append(_hint(term.field, slots))
-        if term.text in _BETWEEN and not (term.field or term.phrase or term.negative):
-            hints.append(f"{term.text} is a word here: a record must hold all that are typed")
+            hints.append(no_column(term.field, slots))
+            not_understood += hints[-1:] if is_meant(term) else []
+        hints += no_sign(term)
         rest.append((term, fields, bool(fields) and bool(term.field)))
     for term, fields, filtered in rest:
         # Titles complete a match; they exclude nothing.
@@ -158,14 +155,9 @@ def read(query: Query, slots: Sequence[Slot], kinds: Collection[Kind] | None, na
         tuple(compared),
         everything,
         hint="; ".join(hints),
+        not_understood="; ".join(not_understood),
         narrowing=narrowing,
     )
-
-
-def _kinds(text: str) -> set[Kind]:
-    """Return the kinds that a word may mean, begun or in the plural."""
-    single = text[:-1] if len(text) > 1 and text.endswith("s") else text
-    return {kind for kind in Kind if kind.startswith((text, single))}
 
 
 def others(reading: Reading, vocabulary: Words) -> Iterator[Reading]:
@@ -215,28 +207,3 @@ def _bare(slots: Sequence[Slot], *, within: bool) -> list[int]:
     return [
         number for number, slot in enumerate(slots) if slot.key not in ASKED_ONLY and (within or slot.key != WITHIN)
     ]
-
-
-def _fields(key: str, slots: Sequence[Slot]) -> list[int]:
-    """Return the slots that a filter key means: of that key, else with a key or a word of the label begun so."""
-    if not key:
-        return []
-    by_key = [number for number, slot in enumerate(slots) if slot.key == key]
-    if not by_key and key in _SAME:
-        by_key = [number for number, slot in enumerate(slots) if slot.key == _SAME[key]]
-    return by_key or [
-        number
-        for number, slot in enumerate(slots)
-        if any(start.startswith(key) for start in (slot.key, fold(slot.label), *split(slot.label)))
-    ]
-
-
-def _hint(key: str, slots: Sequence[Slot]) -> str:
-    labels = {word for slot in slots for word in split(slot.label)}
-    known = sorted({slot.key for slot in slots} | labels | {KIND, WITHIN})
-    nearest = process.extractOne(key, known, scorer=JaroWinkler.similarity, score_cutoff=MEANT)
-    if nearest:
-        return f"no column “{key}”: did you mean “{nearest[0]}:”?"
-    # What counts most first, whichever briefing was opened first.
-    columns = sorted({slot.key for slot in slots if not slot.context}, key=lambda one: (-field_weight(one), one))
-    return f"no column “{key}”: there are {', '.join(columns)}"
