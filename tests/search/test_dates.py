@@ -10,6 +10,7 @@ from outbrief.briefing.place import Place
 from outbrief.search.dates import asked_for, compares, may_become, periods
 from outbrief.search.entries import Entry, Field, Kind
 from outbrief.search.memory import index_of
+from search.stored_entries import stored_index_of
 
 
 def row(name: str, due: str) -> Entry:
@@ -138,6 +139,15 @@ def test_a_day_or_month_that_there_is_not_is_no_date(asked: str) -> None:
     for query in (f"due<{asked}", f"due<{asked} ", f"-due>={asked} pumps"):
         plain = asked.strip('"')
         assert INDEX.search(query).hint.startswith(f"no date “{plain}”: write 2027, 2027-06"), query
+
+
+def test_a_column_called_date_is_a_column() -> None:
+    fields = (Field("initiative", "Measure", "Pier"), Field("date", "Date", "May 2024"))
+    entry = Entry(Kind.INITIATIVE, Place("plan/pier"), fields, date="2026-05-04")
+    for index in (index_of([entry]), stored_index_of([entry], 1)):
+        for query in ("date:2024", "2024", "pier may", "date<2025", "date:2026", "date>2025"):
+            assert index.search(query).total == 1, query
+        assert index.search("2026").total == 0
 
 
 def test_what_is_only_begun_is_no_date_for_who_asks_no_further() -> None:

@@ -11,7 +11,7 @@ from outbrief.search.grades import LEAST_IN_FILTER
 from outbrief.search.initials import FUNCTION_WORDS
 from outbrief.search.narrowing import WHOLE, Narrowing
 from outbrief.search.query import Query, Term
-from outbrief.search.slots import ASKED_ONLY, WITHIN, Slot
+from outbrief.search.slots import ASKED_ONLY, CONTEXT, Slot
 from outbrief.search.vocabulary import Words
 from outbrief.search.words import fold, split_query
 
@@ -204,6 +204,5 @@ def _typed(term: Term, word: str) -> str:
 
 
 def _bare(slots: Sequence[Slot], *, within: bool) -> list[int]:
-    return [
-        number for number, slot in enumerate(slots) if slot.key not in ASKED_ONLY and (within or slot.key != WITHIN)
-    ]
+    left_out = ASKED_ONLY if within else CONTEXT
+    return [number for number, slot in enumerate(slots) if not (slot.context and slot.key in left_out)]

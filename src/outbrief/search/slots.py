@@ -30,7 +30,7 @@ WITHIN, MARKING, DATE = "in", "marking", "date"
 """Keys under which the titles an entry stands in, its marking and its date are asked for."""
 CONTEXT = (WITHIN, MARKING, DATE)
 ASKED_ONLY = (MARKING, DATE)
-"""Keys that are searched only where a filter names them."""
+"""Those that are searched only where a filter names them."""
 
 
 def field_weight(key: str) -> float:
@@ -47,8 +47,8 @@ class Slot(NamedTuple):
 
     @property
     def context(self) -> bool:
-        """Whether it is what an entry stands in, not what it says."""
-        return self.key in CONTEXT
+        """Whether it is what an entry stands in, not what it says: a column of such a name has a label."""
+        return self.key in CONTEXT and not self.label
 
     @property
     def weight(self) -> float:
