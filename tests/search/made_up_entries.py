@@ -24,10 +24,13 @@ _WORDS = [
         "cyber",
         "ferries",
         "12",
+        "2031",
+        "2024",
     ],
     *["uctf", "UCTF", "uncytf", "the", "of", "resilliance", "cyclnoe", "pumpstation", "fle et", "cyber-resilience"],
     *["strategie", "accès", "网络安全", "安", "мосты", "المرونة", "“pump station”", '"pump', "station", "-boats", '-"'],
     *["area:cyb", "expected:flood", "in:ferries", "kind:ini", "-kind:point", "marking:amber", "outcome:", "nope:fleet"],
+    *["year:2031", "year:20", "year:04", "status:open", "date>2024"],
 ]
 queries = st.lists(st.one_of(st.sampled_from(_WORDS), st.text(max_size=3)), max_size=4).map(" ".join)
 """Queries to the made-up briefing, some of them nonsense."""

@@ -128,7 +128,7 @@ def test_markings_and_dates_are_filters(query: str, titles: set[str]) -> None:
     assert _found(query) == titles
 
 
-@pytest.mark.parametrize("query", ["amber", "2031", "sluice amber", "fund 2031"])
+@pytest.mark.parametrize("query", ["amber", "2031", "sluice amber", "fund 04", "fund 2031-04"])
 def test_markings_and_dates_are_searched_only_where_a_filter_names_them(query: str) -> None:
     assert _found(query) == set()
 

@@ -1,20 +1,23 @@
 """Filters: what is meant by the name before a colon, and what to say where nothing is."""
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from outbrief.search.entries import Kind
+from outbrief.search.narrowing import Facet
 from outbrief.search.query import Term
 from outbrief.search.slots import DATE, WITHIN, Slot, field_weight
 from outbrief.search.words import fold, split
 
 KIND = "kind"
-SAME = {"year": DATE, "briefing": WITHIN}
+SAME: dict[str, str] = {Facet.YEAR: DATE, Facet.BRIEFING: WITHIN}
 """What the library can be narrowed by under one name, and is searched by under another."""
 _LIKE = 0.75
 """Likeness (Jaro-Winkler) from which an unknown filter is taken for a known one, in the hint alone."""
+_BEGUN_YEAR = re.compile(r"[12]|19\d?|20\d?|[12]\d{3}")
 _BETWEEN = ("OR", "AND", "NOT")
 """Words in capitals that other programs take for the sense of a query."""
 
@@ -31,6 +34,13 @@ def fields_of(key: str, slots: Sequence[Slot]) -> list[int]:
         for number, slot in enumerate(slots)
         if any(start.startswith(key) for start in (slot.key, fold(slot.label), *split(slot.label)))
     ]
+
+
+def is_no_year(term: Term, fields: Sequence[int], slots: Sequence[Slot]) -> bool:
+    """Tell whether a year was asked for by a number that begins none: the day or month of a date is not meant by it."""
+    of_date = term.field == Facet.YEAR and any(slots[number].key == DATE for number in fields)
+    word = term.words[0] if of_date and len(term.words) == 1 else ""
+    return word.isdecimal() and not _BEGUN_YEAR.fullmatch(word)
 
 
 def kinds_of(text: str) -> set[Kind]:

@@ -1,6 +1,6 @@
 """The index: what a query finds, reading by reading, best first."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from outbrief.search.answer import Answer
@@ -98,12 +98,17 @@ class Index:
         return alone if len(reading.wanted) == 1 else "each of these words occurs, but nowhere together"
 
     def _no_values(self, asked: Query) -> Iterator[str]:
-        """Say which values there are of each column that was asked for another, the most rows first."""
+        """Say which values there are of each column that was asked for another, most rows first, years in order."""
         filters = [term for term in asked.terms if term.words and not (term.negative or term.comparison)]
         for term in filters:
             if term.field in {*Facet} and (found := self.counts().values.get(Facet(term.field))):
                 values = [value.text for value in found if value.key]
-                if values and not any(word in fold(value) for value in values for word in term.words):
+                is_year = term.field == Facet.YEAR
+                if is_year:
+                    values.sort()
+                # In a year no other number stands.
+                has: Callable[[str, str], bool] = str.startswith if is_year else str.__contains__
+                if values and not any(has(fold(value), word) for value in values for word in term.words):
                     more = len(values) - VALUES
                     named = [*values[:VALUES], *([f"{more} more"] if more > 0 else [])]
                     yield f"no {term.field} “{term.text}”: there are {', '.join(named)}"

@@ -124,7 +124,7 @@ class Reach:
         naming: dict[int, tuple[float, float, bool]] = {}
         for number, slot in enumerate(self._shelf.slots):
             if number in want.slots:
-                every[number] = (self._shelf.weights[number], KIND_WEIGHTS[slot.kind], slot.context)
+                every[number] = (slot.weight_for(dated=want.dated), KIND_WEIGHTS[slot.kind], slot.context)
                 if not slot.context:
                     own[number] = every[number]
                 if slot.key in NAMING_KEYS:

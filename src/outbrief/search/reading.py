@@ -1,22 +1,35 @@
 """Readings: what a query asks of this library, word by word, and the other ways to read what was typed."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from outbrief.search.dates import Period, asked_for, may_become
 from outbrief.search.entries import Kind
-from outbrief.search.filters import KIND, fields_of, is_meant, kinds_of, no_column, no_date, no_kind, no_sign
+from outbrief.search.filters import (
+    KIND,
+    fields_of,
+    is_meant,
+    is_no_year,
+    kinds_of,
+    no_column,
+    no_date,
+    no_kind,
+    no_sign,
+)
 from outbrief.search.grades import LEAST_IN_FILTER
 from outbrief.search.initials import FUNCTION_WORDS
 from outbrief.search.narrowing import WHOLE, Narrowing
 from outbrief.search.query import Query, Term
-from outbrief.search.slots import ASKED_ONLY, CONTEXT, Slot
+from outbrief.search.slots import ASKED_ONLY, CONTEXT, DATE, Slot
 from outbrief.search.vocabulary import Words
 from outbrief.search.words import fold, split_query
 
 JOINED_COST, SPLIT_COST = 0.04, 0.06
 """Off the score of a reading that writes two words as one, or one as two."""
+_YEAR = re.compile(r"(19|20)[0-9]{2}")
+"""What is a year wherever it is typed. Any other number may count something."""
 MOST_OTHER_READINGS = 6
 """Other readings tried: one slip a query is likely, two are rare."""
 
@@ -36,6 +49,8 @@ class Wanted(NamedTuple):
     """Whether it is taken for a misspelling even where it is a word."""
     strict: bool = False
     """Whether only the word itself will do, begun or in the other spelling: in quotes, or to be left out."""
+    dated: bool = False
+    """Whether it is a year among other words, which the date of the briefing completes as its titles do."""
 
     @property
     def is_function(self) -> bool:
@@ -132,6 +147,7 @@ def read(query: Query, slots: Sequence[Slot], kinds: Collection[Kind] | None, na
         # Titles complete a match; they exclude nothing.
         anywhere = _bare(slots, within=not term.negative)
         allowed = frozenset(number for number in fields or anywhere if slots[number].kind in chosen)
+        allowed = frozenset() if is_no_year(term, fields, slots) else allowed
         words = term.words if filtered or not term.field else (*split_query(term.field), *term.words)
         strict = term.negative or (term.phrase and not term.open)
         asked = tuple(
@@ -146,6 +162,7 @@ def read(query: Query, slots: Sequence[Slot], kinds: Collection[Kind] | None, na
             wanted.extend(asked)
             if term.phrase and len(asked) > 1:
                 phrases.append(asked)
+    wanted = _dated(wanted, slots, chosen)
     narrowed = bool(unwanted or compared) or len(chosen) < len(Kind if kinds is None else kinds)
     everything = frozenset(chosen) if narrowed and not wanted else frozenset()
     return Reading(
@@ -158,6 +175,21 @@ def read(query: Query, slots: Sequence[Slot], kinds: Collection[Kind] | None, na
         not_understood="; ".join(not_understood),
         narrowing=narrowing,
     )
+
+
+def _dated(wanted: list[Wanted], slots: Sequence[Slot], kinds: Collection[Kind]) -> list[Wanted]:
+    """Return words of which a year may also be that of the briefing, where another word says what is sought in it."""
+    years = [want.bare and not want.strict and _YEAR.fullmatch(want.word) is not None for want in wanted]
+    beside = [want for want, is_year in zip(wanted, years, strict=True) if not (is_year or want.is_function)]
+    if not (beside and any(years)):
+        return wanted
+    dates = {number for number, slot in enumerate(slots) if slot.context and slot.key == DATE and slot.kind in kinds}
+    # Beside filters alone there is no bare word that could stand in the entry itself: their values say what is sought.
+    bare = any(want.bare for want in beside)
+    return [
+        want._replace(slots=want.slots | dates, dated=True, bare=bare) if is_year else want
+        for want, is_year in zip(wanted, years, strict=True)
+    ]
 
 
 def others(reading: Reading, vocabulary: Words) -> Iterator[Reading]:
@@ -187,11 +219,12 @@ def others(reading: Reading, vocabulary: Words) -> Iterator[Reading]:
 def _rewritten(
     wanted: tuple[Wanted, ...], at: int, want: Wanted, vocabulary: Words
 ) -> Iterator[tuple[tuple[Wanted, ...], int, float]]:
-    if at + 1 < len(wanted) and wanted[at + 1].slots == want.slots and not wanted[at + 1].strict:
-        following = wanted[at + 1]
-        word = want.word + following.word
+    following = wanted[at + 1] if at + 1 < len(wanted) else want._replace(strict=True)
+    if not following.strict and (following.slots == want.slots or (want.bare and following.bare)):
+        word, slots = want.word + following.word, want.slots & following.slots
         if vocabulary.begins(word):
-            yield (following._replace(typed=f"{want.typed} {following.typed}", word=word),), 2, JOINED_COST
+            typed = f"{want.typed} {following.typed}"
+            yield (following._replace(typed=typed, word=word, slots=slots, dated=False),), 2, JOINED_COST
     for cut in range(3, len(want.word) - 2):
         left, right = want.word[:cut], want.word[cut:]
         if left in vocabulary and (right in vocabulary or (want.begun and len(right) > 3 and vocabulary.begins(right))):

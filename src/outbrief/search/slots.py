@@ -14,6 +14,9 @@ FIELD_WEIGHTS = {
 that a whole word there beats a beginning in the name. The titles it stands in complete a match, little more."""
 OTHER_WEIGHT = 0.80
 """Any other field: prose, notes, plain columns."""
+YEAR_WEIGHT = 0.60
+"""What the date of its briefing counts for an entry where a year is typed among other words: less than any field, so
+that what has the year itself goes first, and enough for a word in a name beside it to be no guess."""
 KIND_WEIGHTS = {
     Kind.INITIATIVE: 1.0,
     Kind.POINT: 0.80,
@@ -54,6 +57,10 @@ class Slot(NamedTuple):
     def weight(self) -> float:
         """What a match in it counts, from 0 to 1."""
         return field_weight(self.key) * KIND_WEIGHTS[self.kind]
+
+    def weight_for(self, *, dated: bool) -> float:
+        """Return that of a word; `dated`: of a year that nobody asked of the date by name."""
+        return YEAR_WEIGHT * KIND_WEIGHTS[self.kind] if dated and self.context and self.key == DATE else self.weight
 
 
 class Slots(list[Slot]):

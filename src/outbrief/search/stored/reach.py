@@ -54,7 +54,7 @@ class Reach:
         usable = np.zeros(len(slots), np.bool_)
         usable[list(want.slots)] = True
         is_around = np.array([slot.context for slot in slots], np.bool_)
-        weights = np.array([slot.weight for slot in slots])
+        weights = np.array([slot.weight_for(dated=want.dated) for slot in slots])
         self._kinds = np.array([KIND_WEIGHTS[slot.kind] for slot in slots])
         self.own_weights: Values = np.where(usable & ~is_around, weights, 0.0)
         """What each slot counts that an entry has of its own; 0 where the word may not stand."""
