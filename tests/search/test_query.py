@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from outbrief.search.entries import Entry, Field, Kind, entries
 from outbrief.search.memory import index_of
+from outbrief.search.narrowing import Facet
 from outbrief.search.query import Query, parse
-from search.made_up_entries import entry, found, lit, marsh, only_hit, row, search
+from search.made_up_entries import LABELS, entry, found, lit, marsh, only_hit, row, search
+from search.stored_entries import stored_index_of
 
 SLUICES = row(
     "Sluice Repair Fund",
@@ -36,12 +38,30 @@ ALL = (SLUICES, FERRY, WALL)
 typed = st.lists(
     st.one_of(
         st.sampled_from(
-            [*'"-: ', "outcome:", "kind:", "in:", "-in:", "marking:", 'area:"', "nope:", "“", "repair", "canal", "po"]
+            [
+                *'"-: =<',
+                "outcome",
+                "outcome:",
+                "kind:",
+                "in:",
+                "-in:",
+                "marking:",
+                'area:"',
+                "nope:",
+                "“",
+                "repair",
+                "canal",
+                "po",
+            ]
         ),
         st.text(max_size=5),
     ),
     max_size=8,
 ).map("".join)
+
+
+LARGER = index_of([*ALL, *entries(marsh())])
+NAMES = {*LARGER.filters, *map(str.lower, LABELS.values()), *Facet}
 
 
 def _found(query: str) -> set[str]:
@@ -197,6 +217,67 @@ def test_an_unknown_kind_is_said_with_all_there_are() -> None:
     assert all(kind in hint for kind in Kind)
 
 
+@pytest.mark.parametrize(
+    ("query", "same"),
+    [
+        ("outcome=repair", "outcome:repair"),
+        ("OUTCOME=repair", "outcome:repair"),
+        ("-outcome=repair canal", "-outcome:repair canal"),
+        ("canal lead=office", "canal lead:office"),
+        ('outcome="funds for repair"', 'outcome:"funds for repair"'),
+        ("measure=ferry", "initiative:ferry"),
+        ("kind=point repair", "kind:point repair"),
+        ("year=2029", "year:2029"),
+        ("briefing=valley canal", "briefing:valley canal"),
+        ('"expected result":repair', "outcome:repair"),
+        ('“Expected Result”:"funds for repair"', 'outcome:"funds for repair"'),
+        ('-"expected result":repair canal', "-outcome:repair canal"),
+        ('"expected result"=repair', "outcome:repair"),
+        ('"field of work":boats', "area:boats"),
+        ("canal date >2028", "canal date>2028"),
+        ("canal date < 2030-01", "canal date<2030-01"),
+        ("canal date<= 2029", "canal date<=2029"),
+        ("date >= 2030 repair", "date>=2030 repair"),
+        ("canal -date >2028", "canal -date>2028"),
+        ("date=2029 canal", "date:2029 canal"),
+    ],
+)
+def test_what_is_nearly_a_filter_is_read_as_one(query: str, same: str) -> None:
+    one, other = search(query, *ALL), search(same, *ALL)
+    assert one.hits
+    assert [hit.entry for hit in one.hits] == [hit.entry for hit in other.hits]
+    assert (one.hint, one.query.text) == ("", query)
+    stored = stored_index_of(ALL, 1).search(query)
+    assert stored == one
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("e=mc2", "e mc2"),
+        ("canal=ferry", "canal ferry"),
+        ("outcome = repair", "outcome repair"),
+        ('"outcome=repair"', '"outcome repair"'),
+        ('lead "x outcome=repair"', 'lead "x outcome repair"'),
+        ("outcome==repair", "outcome repair"),
+        ("growth > 3", "growth 3"),
+        ('"canal ferry": funds', '"canal ferry" funds'),
+        ('"date >2028"', '"date 2028"'),
+    ],
+)
+def test_other_signs_stay_text(query: str, words: str) -> None:
+    one, other = search(query, *ALL), search(words, *ALL)
+    assert [hit.entry for hit in one.hits] == [hit.entry for hit in other.hits]
+    assert not any(term.field for term in one.query.terms)
+    assert one.not_understood == ""
+
+
+def test_what_is_nearly_a_filter_stays_when_fewer_words_are_told() -> None:
+    fewer = search("outcome=repair ferry zeppelin", *ALL).fewer
+    assert fewer is not None
+    assert fewer.text == "outcome:repair ferry"
+
+
 @pytest.mark.parametrize("query", ["repair", "outcome:repair", "expected:repair", "kind:point repair", "in:roads x"])
 def test_what_is_understood_has_no_hint(query: str) -> None:
     assert search(query, *ALL).hint == ""
@@ -250,6 +331,6 @@ def test_only_the_last_term_is_still_being_typed(text: str) -> None:
 
 @given(typed)
 def test_whatever_is_typed_is_answered(text: str) -> None:
-    answer = index_of([*ALL, *entries(marsh())]).search(text)
-    assert answer.query == Query(text, parse(text).terms)
+    answer = LARGER.search(text)
+    assert answer.query == Query(text, parse(text, NAMES).terms)
     assert answer.total >= len(answer.hits)

@@ -36,6 +36,12 @@ def fields_of(key: str, slots: Sequence[Slot]) -> list[int]:
     ]
 
 
+def names_of(slots: Sequence[Slot]) -> frozenset[str]:
+    """Return the names, folded, that filters have: the keys of columns, their labels, and what every entry has."""
+    labels = {" ".join(fold(slot.label).split()) for slot in slots if slot.label}
+    return frozenset({slot.key for slot in slots} | labels | {KIND, *SAME})
+
+
 def is_no_year(term: Term, fields: Sequence[int], slots: Sequence[Slot]) -> bool:
     """Tell whether a year was asked for by a number that begins none: the day or month of a date is not meant by it."""
     of_date = term.field == Facet.YEAR and any(slots[number].key == DATE for number in fields)

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from outbrief.search.answer import Answer
 from outbrief.search.entries import Kind
 from outbrief.search.facets import Counts
 from outbrief.search.fewer import ASKING, Fewer, fewer
-from outbrief.search.filters import KIND
+from outbrief.search.filters import KIND, names_of
 from outbrief.search.initials import LONGEST
 from outbrief.search.matches import Matches
 from outbrief.search.narrowing import WHOLE, Facet, Narrowing
@@ -56,6 +57,10 @@ class Index:
         keys = (slot.key for slot in self._store.slots)
         return tuple(sorted({key for key in keys if not any(sign in key for sign in ' :"<>')} | {KIND}))
 
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return names_of(self._store.slots)
+
     def prepare(self) -> None:
         """Work out now what else the first misspelt word would wait for."""
         self._store.prepare()
@@ -75,7 +80,7 @@ class Index:
 
         An empty query is answered by nothing. Where nothing is found, the answer says what the whole library has.
         """
-        asked = parse(query) if isinstance(query, str) else query
+        asked = parse(query if isinstance(query, str) else query.text, self._names)
         answer = self._search(asked, limit, kinds, narrowing)
         if answer.total:
             return answer

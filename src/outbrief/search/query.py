@@ -2,12 +2,16 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from outbrief.search.words import PLAIN, fold, split_query
 
-_PIECE = re.compile(r'(-?)(?:([^\s:"<>]+)(:|[<>]=?))?(?:"([^"]*)("?)|(\S*))')
-"""A sign, a key with its colon or comparison, then a quoted phrase (closed or not yet) or a run without spaces."""
+_PIECE = re.compile(r'(-?)(?:(?:"([^"]+)"(?=[:<>]+\S)|([^\s:"<>]+))(:|[<>]=?))?(?:"([^"]*)("?)|(\S*))')
+"""A sign, a key with its colon or comparison, then a quoted phrase (closed or not yet) or a run without spaces. A key
+in quotes, a label of several words, has its value right behind it: one after any other phrase is a sign of the text."""
+_NEARLY = re.compile(r'(?<!\S)(-?)("[^"]+"|[^\s:"<>=]+)(?:(=)(?=[^\s=])|\s*([<>]=?)\s*(?=\S))|"[^"]*"?')
+"""A key with the sign that other programs have, or with blanks around a comparison; or a phrase, which has neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,18 @@ class Query:
     terms: tuple[Term, ...]
 
 
-def parse(text: str) -> Query:
-    """Read a query. Whatever is typed, half-typed included, is a query; what means nothing yet is left out."""
+def parse(text: str, columns: Collection[str] = ()) -> Query:
+    """Read a query. Whatever is typed, half-typed included, is a query; what means nothing yet is left out.
+
+    `columns` are the names, folded, with which `status=open` and `date > 2024` are filters; with others they are text.
+    """
     # Composed as the texts are: some keyboards send a letter and its marks apart.
     plain = unicodedata.normalize("NFC", text).translate(PLAIN)
+    plain = _NEARLY.sub(lambda nearly: _filter(nearly, columns), plain) if columns else plain
     terms: list[Term] = []
     for match in _PIECE.finditer(plain):
-        sign, key, joint, quoted, closing, bare = match.groups()
+        sign, label, name, joint, quoted, closing, bare = match.groups()
+        key = label or name
         value = bare if quoted is None else quoted
         if not match[0] or not (key or value):
             continue
@@ -69,3 +78,11 @@ def parse(text: str) -> Query:
             )
         )
     return Query(text, tuple(terms))
+
+
+def _filter(nearly: re.Match[str], columns: Collection[str]) -> str:
+    """Return what is nearly a filter as one, where its name is that of a column; else as it was typed."""
+    sign, name, equals, comparison = nearly.groups()
+    if name is None or " ".join(fold(name.strip('"')).split()) not in columns:
+        return nearly[0]
+    return f"{sign}{name}{':' if equals else comparison}"
