@@ -349,3 +349,32 @@ def test_in_a_batch_an_error_is_told_in_its_line_and_the_next_is_answered(
     assert done.returncode == 0
     monkeypatch.setattr("sys.stdin", io.StringIO("raise date<yesterday\n"))
     assert run("search", "--batch", dykes).returncode == 1
+
+
+def test_a_path_that_was_searched_for_is_said_to_be_one_where_it_finds_nothing(
+    run: Run, dykes: Path, visit: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OUTBRIEF_LIBRARY", str(visit))
+    folder = dykes.parent / "zeppelins"
+    folder.mkdir()
+    for path, kind in ((folder, "folder"), (dykes, "file")):
+        done = run("search", path)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.endswith(f"; {path} is a {kind}: the query is missing\n")
+    odd = dykes.parent / "zzz:dykes.yaml"
+    odd.write_text(STATUSES)
+    monkeypatch.chdir(odd.parent)
+    done = run("search", odd.name)
+    assert done.returncode == 2
+    assert done.stderr.endswith(f"; {odd.name} is a file: the query is missing\n")
+
+
+def test_of_a_path_that_finds_something_or_of_a_word_nothing_more_is_said(
+    run: Run, dykes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (dykes.parent / "raise").mkdir()
+    monkeypatch.chdir(dykes.parent)
+    monkeypatch.setenv("OUTBRIEF_LIBRARY", str(dykes))
+    assert run("search", "raise").stderr == ""
+    assert "missing" not in run("search", "zeppelin").stderr
+    assert "missing" not in run("search", dykes.name, dykes).stderr

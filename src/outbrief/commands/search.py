@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import os
 import sys
 from collections.abc import Sequence
 
@@ -75,14 +76,14 @@ def run(arguments: argparse.Namespace) -> int:
         answer = index.listed(kinds or LISTED, arguments.limit, narrowing)
     if answer.not_understood:
         # Whoever asks in a script sees no hint above the hits, and these are not what was asked for.
-        complain(answer.not_understood)
+        complain(answer.not_understood + _forgotten(query, paths))
         return NOT_UNDERSTOOD
     _print(answer, arguments)
     if answer.hint:
         complain(answer.hint)
     if answer.hits:
         return 0
-    complain(_nothing(answer, library, narrowing))
+    complain(_nothing(answer, library, narrowing) + _forgotten(query, paths))
     return NOTHING_FOUND
 
 
@@ -126,6 +127,13 @@ def _nothing(answer: Answer, library: Library, narrowing: Narrowing) -> str:
     looked_in = counted(len(library.briefings), "briefing") + skipped(library) + narrowed
     about = f" on «{answer.query.text}»" if answer.query.text else ""
     return f"nothing{about} in {looked_in}{nearest}"
+
+
+def _forgotten(query: str | None, paths: Sequence[str]) -> str:
+    """Return what to say of a query that leads nowhere and is all that was given: it may be where one was to search."""
+    if not query or paths or not exists(query):
+        return ""
+    return f"; {clean_line(query)} is a {'folder' if os.path.isdir(query) else 'file'}: the query is missing"
 
 
 def _advice(query: str, paths: Sequence[str]) -> str:
