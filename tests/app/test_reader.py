@@ -127,6 +127,18 @@ async def test_the_question_stays_in_the_bar_to_go_on_from() -> None:
         assert "/ timber" in screen_lines(pilot)[0]
 
 
+async def test_a_place_that_was_copied_leads_back_to_where_it_was() -> None:
+    for pasted in ("harbour/safety/pilots", "Harbour Forum, row “Shared” [harbour/safety/pilots]"):
+        async with reading(HARBOUR_LIBRARY) as pilot:
+            await press(pilot, "slash", *pasted, "enter")
+            assert open_place(pilot) == "harbour/safety/pilots"
+        async with reading(HARBOUR_LIBRARY) as pilot:
+            await press(pilot, "ctrl+p", *pasted)
+            await settle(pilot, 0.5)
+            await press(pilot, "enter")
+            assert open_place(pilot) == "harbour/safety/pilots"
+
+
 async def test_the_way_back_up_through_the_hits_ends_at_the_first() -> None:
     async with reading(HARBOUR_LIBRARY) as pilot:
         await press(pilot, "slash", *"timber", "enter", "slash", *"lamps", "down", "up", "up", "up")

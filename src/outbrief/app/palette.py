@@ -22,6 +22,7 @@ from outbrief.app.screens.searching import Searching
 from outbrief.app.themes import THEMES
 from outbrief.app.widgets.search_bar import LONGEST
 from outbrief.briefing.place import Place
+from outbrief.library.named import entry_named
 from outbrief.search.answer import Hit as Found
 from outbrief.search.entries import Entry, Field, Kind
 from outbrief.search.memory import index_of
@@ -31,6 +32,9 @@ MOST = 30
 
 LONG_ENOUGH = 3
 """Letters from which on what is typed names an action; `t` begins half of them."""
+
+NAMED = 3.0
+"""The score of what is named by its place: above that of any action."""
 
 MARGINS = 6
 """Cells that the palette keeps free at the sides of a line."""
@@ -100,15 +104,22 @@ class PlaceCommands(Provider):
     """Goes to a briefing, section, table, initiative or point. What the file says is content, never markup."""
 
     async def search(self, query: str) -> Hits:
-        """Offer the places that a query finds, as the search bar finds them."""
-        index = await self.screen.wanted_index() if isinstance(self.screen, Searching) else None
-        if index is None:
+        """Offer the places that a query finds, as the search bar finds them; before them the one that it is."""
+        if not isinstance(self.screen, Searching):
+            return
+        entry = entry_named(self.screen.library, query)
+        if entry is not None:
+            yield Hit(NAMED, self._named(entry, text(entry.title)), partial(self._go, entry.place))
+        if (index := await self.screen.wanted_index()) is None:
             return
         kinds = frozenset(Kind) - {Kind.PARAGRAPH}
         for hit in index.search(query, limit=MOST, kinds=kinds).hits:
-            below = even_path_line(hit.entry.where, self.screen.size.width - MARGINS)
-            named = _lit(hit) + (text("\n") + below.stylize(UNLIT) if below else Content(""))
-            yield Hit(_share(hit.score), named, partial(self._go, hit.entry.place))
+            if entry is None or hit.entry.place != entry.place:
+                yield Hit(_share(hit.score), self._named(hit.entry, _lit(hit)), partial(self._go, hit.entry.place))
+
+    def _named(self, entry: Entry, title: Content) -> Content:
+        below = even_path_line(entry.where, self.screen.size.width - MARGINS)
+        return title + (text("\n") + below.stylize(UNLIT) if below else Content(""))
 
     def _go(self, place: Place) -> None:
         if isinstance(self.screen, Searching):

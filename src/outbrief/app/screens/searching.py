@@ -170,10 +170,15 @@ class Searching(Going, is_part=True):
 
     @work(thread=True, exclusive=True, group="search")
     def _find(self, index: "Index", text: str, narrowing: "Narrowing | None", number: int) -> None:
+        from outbrief.library.named import entry_named
+        from outbrief.search.answer import Answer, Hit
         from outbrief.search.narrowing import WHOLE
         from outbrief.search.query import parse
 
         answer = index.search(parse(text), narrowing=narrowing or WHOLE)
+        if not answer.total and (entry := entry_named(self.library, text)) is not None:
+            # A place says of itself what it is; no word of it was looked for.
+            answer = Answer(answer.query, (Hit(lambda: entry, 1.0, lambda: ((), ())),), 1)
         if not get_current_worker().is_cancelled:
             self.post_message(self.Found(number, answer))
 
