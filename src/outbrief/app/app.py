@@ -1,20 +1,16 @@
 """The application: its looks, its palette, and what is its own of what Textual does for every program."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.css.query import NoMatches
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.notifications import SeverityLevel
-from textual.screen import Screen
-from textual.worker import WorkerFailed
 
 from outbrief.app.clipboard.clipboard import Clipboard
 from outbrief.app.driver import PaintingDriver, driver_class
+from outbrief.app.ending import EndingApp
 from outbrief.app.screens.copying import Copying
 from outbrief.app.screens.reader import Opened
 from outbrief.app.themes import THEMES, choose_theme
@@ -25,9 +21,6 @@ from outbrief.library.memory import Memory
 from outbrief.library.state import Left
 from outbrief.loading.clean import clean, clean_line
 from outbrief.terminal.guard import Guard
-
-LONGEST_LEAVING = 2.0
-"""Seconds that a screen has to go; it takes some 20 ms."""
 
 if TYPE_CHECKING:
     from outbrief.app.palette import ActionCommands, PlaceCommands
@@ -62,7 +55,7 @@ class Own(NamedTuple):
     """The form of a citation."""
 
 
-class OutbriefApp(App[None]):
+class OutbriefApp(EndingApp):
     """outbrief on the screen."""
 
     CSS_PATH = "outbrief.tcss"
@@ -108,53 +101,9 @@ class OutbriefApp(App[None]):
         self._keys = own.keys
         self.guard: Guard | None = None
         """Who stands between the terminal and the end of the process."""
-        self.error: Exception | None = None
-        """What went wrong, where that has ended the reader."""
-        self.farewell = ""
-        """What there is to say of how the reader ended, in a line."""
         for look in THEMES.values():
             self.register_theme(look)
         self.theme = choose_theme(theme, self.console.color_system, own.memory.state.theme.name)
-
-    def _handle_exception(self, error: Exception) -> None:
-        """End with a line that says why; Textual would show what the program holds, as it is."""
-        if self.return_code is not None:
-            # It ends already: Textual 8.2.8 fails in a palette that is opened behind the key that ends the reader.
-            return
-        cause = error.error if isinstance(error, WorkerFailed) else error
-        if isinstance(cause, NoMatches) and " on Palette(" in str(cause):
-            # It was left while it was still looking, and seeks its list to show what it has found.
-            self.call_later(self._drop_palette)
-            return
-        if self.is_headless:
-            super()._handle_exception(error)
-        else:
-            self.error = error
-            self.exit(return_code=1)
-
-    def _drop_palette(self) -> None:
-        """Leave the palette where it failed before it was left: its message loop has ended, and keys go through it."""
-        if len(self.screen_stack) > 1 and not self.screen.is_running:
-            self.pop_screen()
-
-    async def _replace_screen(self, screen: Screen[Any]) -> Screen[Any]:
-        """Remove a screen that was left; one in which something hangs is cut off, or no key would be heard again."""
-        try:
-            return await asyncio.wait_for(super()._replace_screen(screen), LONGEST_LEAVING)
-        except TimeoutError:
-            return screen
-
-    def panic(self, *renderables: Any) -> None:
-        """End with a line here too: what Textual would show is what the program holds."""
-        if self.is_headless:
-            super().panic(*renderables)
-        else:
-            self._handle_exception(RuntimeError("Textual gives up"))
-
-    @property
-    def reason(self) -> str:
-        """What went wrong, in a line."""
-        return clean_line(f"stopped by an error in the program: {type(self.error).__name__}: {self.error}")
 
     def get_default_screen(self) -> Copying:
         """Open with the reader."""
