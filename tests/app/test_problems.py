@@ -16,10 +16,11 @@ from outbrief.app.screens.problems import ProblemList, Problems
 from outbrief.app.screens.reader import Opened
 from outbrief.app.widgets.bars import TitleBar
 from outbrief.briefing.problem import Problem, Severity
-from outbrief.library.gathering import Sourced
+from outbrief.library.gathering import Found, Sourced, shared_folder
 from outbrief.library.library import Library
 from outbrief.library.memory import Memory
 from outbrief.library.opening import Opening
+from outbrief.loading.load import load_text
 from watched_reader import until
 
 PATIENCE = 20.0
@@ -49,11 +50,35 @@ def sourced(line: int, message: str = "wrong", path: str = "a.yaml", **more: str
     return Sourced(Problem(path, line, 3 if line else 0, severity, message, **more), Path(path), before, after)
 
 
-def page_text(found: Sequence[Sourced], width: int, files: int = 2, doing: str = "") -> str:
-    page = problems_page(found, files, doing, width)
+def page_text(found: Sequence[Sourced], width: int, files: int = 2, doing: str = "", shared: str = "") -> str:
+    page = problems_page(Found(tuple(found), files, doing, shared), width)
     lines = [page.line(y) for y in range(page.height)]
     assert all(line.cell_length <= width for line in lines)
     return "\n".join(line.plain.rstrip() for line in lines)
+
+
+def test_what_the_paths_of_all_files_share_is_left_out() -> None:
+    found = [sourced(3, path="/srv/briefings/2026/visit.yaml"), sourced(3, path="/elsewhere/gone.yaml")]
+    lines = page_text(found, 60, shared="/srv/briefings/").splitlines()
+    assert "2026/visit.yaml" in lines
+    assert "/elsewhere/gone.yaml" in lines
+
+
+@pytest.mark.parametrize(
+    ("paths", "shared"),
+    [
+        (["/srv/briefings/2026/visit.yaml", "/srv/briefings/2025/visit.yaml"], "/srv/briefings/"),
+        (["/srv/briefings/visit.yaml", "/srv/briefings-old/visit.yaml"], "/srv/"),
+        (["/srv/visit.yaml"], "/srv/"),
+        (["visit.yaml", "village.yaml"], ""),
+        (["2026/visit.yaml", "village.yaml"], ""),
+        (["/srv/visit.yaml", "village.yaml"], ""),
+        (["/visit.yaml", "/village.yaml"], "/"),
+        ([], ""),
+    ],
+)
+def test_what_paths_share_ends_with_a_folder(paths: list[str], shared: str) -> None:
+    assert shared_folder(Library().extended(load_text(HARBOUR, Path(path)) for path in paths)) == shared
 
 
 def test_each_stands_under_its_file_with_its_line_a_caret_and_what_would_mend_it() -> None:
@@ -306,6 +331,6 @@ async def test_late_answers_are_dropped() -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         screen = reader(pilot)
-        screen.post_message(screen.Gathered(screen._checks - 1, Library(), (sourced(1),), 1.0))
+        screen.post_message(screen.Gathered(screen._checks - 1, Library(), (sourced(1),), 1.0, ""))
         await settle(pilot)
         assert screen.query_one(TitleBar).problems == ()

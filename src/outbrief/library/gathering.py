@@ -1,5 +1,6 @@
 """Gathering what is wrong with a library, file by file: whoever waits sees it grow, and may leave off at any time."""
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -37,6 +38,16 @@ class Found(NamedTuple):
     """How many were looked into."""
     doing: str = ""
     """What is still being done, and how far it has come: `checking 34 %`."""
+    shared: str = ""
+    """The beginning of the paths of all files, up to and with the last slash that they share."""
+
+
+def shared_folder(library: Library) -> str:
+    """Return what the paths of all files of a library begin with, up to a slash, as Problems have them."""
+    folders = {os.path.dirname(shown_path(one.path)) for one in library.loaded}
+    if len({os.path.isabs(folder) for folder in folders}) != 1:
+        return ""
+    return os.path.join(os.path.commonpath(folders), "")
 
 
 class Gathering:

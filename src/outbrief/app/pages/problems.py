@@ -12,7 +12,7 @@ from outbrief.briefing.place import Place
 from outbrief.briefing.problem import Problem, Severity
 from outbrief.formats.counting import counted
 from outbrief.formats.problems import severities
-from outbrief.library.gathering import Sourced
+from outbrief.library.gathering import Found, Sourced
 
 MOST_LISTED = 5_000
 """Problems. Laying out as many takes 0.15 s at the most; whoever has mended them sees the next."""
@@ -26,13 +26,15 @@ LEAST_AFTER = 12
 ROLES = {Severity.ERROR: Role.PROBLEM, Severity.WARNING: Role.MARKING, Severity.HINT: Role.MUTED}
 
 
-def problems_page(found: Sequence[Sourced], files: int, doing: str, width: int) -> Page:
-    """Lay out what was found in so many files to `width` cells; `doing` says how far the looking has come."""
+def problems_page(of: Found, width: int) -> Page:
+    """Lay out what was found to `width` cells. What all paths share is left out: whoever reads it has opened that."""
+    found = of.problems
     listed = found[:MOST_LISTED]
-    blocks = [block_of(hanging(text("Problems  ", Role.HEADING), _counts(found, files, doing), width))]
+    blocks = [block_of(hanging(text("Problems  ", Role.HEADING), _counts(found, of.files, of.doing), width))]
     for at, one in enumerate(listed):
         if at == 0 or one.problem.path != listed[at - 1].problem.path:
-            blocks += [BLANK, block_of(wrapped(text(one.problem.path, Role.STRONG), width))]
+            path = one.problem.path.removeprefix(of.shared) or one.problem.path
+            blocks += [BLANK, block_of(wrapped(text(path, Role.STRONG), width))]
         blocks.append(_block(one, width, at, len(listed)))
     return Page(blocks)
 

@@ -44,9 +44,13 @@ class Checking(Editing, is_part=True):
     class Gathered(Message):
         """What is wrong with the library, as far as it has been looked into."""
 
-        def __init__(self, number: int, library: Library, problems: "tuple[Sourced, ...]", share: float) -> None:
+        def __init__(
+            self, number: int, library: Library, problems: "tuple[Sourced, ...]", share: float, shared: str
+        ) -> None:
             super().__init__()
             self.number, self.library, self.problems, self.share = number, library, problems, share
+            self.shared = shared
+            """What the paths of all files begin with."""
 
     def __init__(
         self,
@@ -80,16 +84,16 @@ class Checking(Editing, is_part=True):
     @work(thread=True, exclusive=True, group="check")
     def _gather(self, library: Library, number: int) -> None:
         # Here and below: the list is not loaded before it is wanted.
-        from outbrief.library.gathering import Gathering
+        from outbrief.library.gathering import Gathering, shared_folder
 
         worker = get_current_worker()
-        gathering = Gathering(library)
+        gathering, shared = Gathering(library), shared_folder(library)
         due = time.monotonic() + SOON
         for share in gathering.steps():
             if worker.is_cancelled:
                 return
             if share == 1.0 or time.monotonic() > due:
-                self.post_message(self.Gathered(number, library, gathering.problems(), share))
+                self.post_message(self.Gathered(number, library, gathering.problems(), share, shared))
                 due = time.monotonic() + SILENT_FOR
 
     def on_checking_gathered(self, message: Gathered) -> None:
@@ -104,7 +108,7 @@ class Checking(Editing, is_part=True):
             self._checked = (message.library, wrong)
             self.show_right()
         if is_all or self._found is None or self._found.doing:
-            self._found = Found(message.problems, files, "" if is_all else _doing(message.share))
+            self._found = Found(message.problems, files, "" if is_all else _doing(message.share), message.shared)
             self._show_found()
 
     def _show_found(self) -> None:

@@ -61,8 +61,7 @@ class ProblemList(LineView):
         self.reveal()
 
     def _draw(self, cursor: int | None) -> None:
-        problems, files, doing = self.found
-        self.set_page(problems_page(problems, files, doing, self.page_width), cursor, self.top)
+        self.set_page(problems_page(self.found, self.page_width), cursor, self.top)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to edit only where files may be."""
