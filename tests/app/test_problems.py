@@ -73,7 +73,8 @@ def test_what_the_paths_of_all_files_share_is_left_out() -> None:
         (["visit.yaml", "village.yaml"], ""),
         (["2026/visit.yaml", "village.yaml"], ""),
         (["/srv/visit.yaml", "village.yaml"], ""),
-        (["/visit.yaml", "/village.yaml"], "/"),
+        (["/visit.yaml", "/village.yaml"], ""),
+        (["/srv/visit.yaml", "/opt/visit.yaml"], ""),
         ([], ""),
     ],
 )

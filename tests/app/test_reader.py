@@ -112,6 +112,24 @@ async def test_the_next_hit_and_back_again() -> None:
         assert open_place(pilot) == first
 
 
+async def test_what_is_said_again_at_once_is_said_once() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        for _ in range(6):
+            pilot.app.simulate_key("n")
+        await settle(pilot)
+        assert len(pilot.app._notifications) == 1
+
+
+async def test_a_complaint_stays_behind_what_is_said_next() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        pilot.app.notify("It failed.", severity="error", timeout=60)
+        for said in ("one", "two"):
+            await settle(pilot)
+            pilot.app.notify(said)
+        await settle(pilot)
+        assert "It failed." in [one.message for one in pilot.app._notifications]
+
+
 async def test_the_key_for_the_next_hit_says_where_there_is_none() -> None:
     async with reading(HARBOUR_LIBRARY) as pilot:
         await press(pilot, "n")
@@ -158,6 +176,24 @@ async def test_a_search_that_is_left_leaves_the_hits_of_the_one_before() -> None
         assert "2/2 «lamps»" in screen_text(pilot)
         await press(pilot, "slash", "ctrl+u", "escape")
         assert "lamps»" not in screen_text(pilot)
+
+
+async def test_a_bar_that_is_left_twice_at_once_is_left_once() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "slash", *"lamps", "enter")
+        before = screen_text(pilot)
+        await press(pilot, "slash", *"timber")
+        for _ in range(2):
+            pilot.app.simulate_key("escape")
+        await settle(pilot)
+        assert screen_text(pilot) == before
+        assert reader(pilot).detail.has_focus
+
+
+async def test_down_where_there_is_nothing_below_keeps_no_earlier_query_away() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "slash", *"timber", "enter", "slash", "ctrl+u", "down", "up")
+        assert screen_lines(pilot)[0].startswith(" / timber")
 
 
 async def test_earlier_queries_stand_above_the_first_hit() -> None:

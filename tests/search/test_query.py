@@ -39,7 +39,7 @@ typed = st.lists(
     st.one_of(
         st.sampled_from(
             [
-                *'"-: =<',
+                *'"-: =<(',
                 "outcome",
                 "outcome:",
                 "kind:",

@@ -82,6 +82,24 @@ def test_words_that_occur_but_never_together_are_not_said_to_be_missing() -> Non
     assert "nowhere together" in answer.hint
 
 
+@pytest.mark.parametrize(
+    "query", ["(-fund zeppelin", "zeppelin, -fund (-fund", '(-"fund zeppelin', "(- zeppelin", '("-a b']
+)
+def test_what_is_left_of_a_part_may_be_nothing_to_look_for(query: str) -> None:
+    assert index_of([row("Fund"), row("Pier")]).search(query).hits == ()
+
+
+def test_a_column_called_kind_has_its_values() -> None:
+    fields = (Field("initiative", "Measure", "Lamps"), Field("kind", "Kind of work", "maintenance"))
+    answer = index_of([Entry(Kind.INITIATIVE, Place("plan/lamps"), fields)]).search("kind:maintenance")
+    assert (len(answer.hits), answer.not_understood) == (1, "")
+
+
+@pytest.mark.parametrize("query", ["certified to ISO27001:2022", "a-> fund", "T14:30 fund"])
+def test_signs_in_what_was_pasted_are_no_filters(query: str) -> None:
+    assert index_of([row("Certified to ISO27001:2022"), row("A fund at T14:30")]).search(query).not_understood == ""
+
+
 def test_where_a_filter_has_no_such_value_that_alone_is_said() -> None:
     index = index_of([row("Fund", "Piers"), row("Plan of a field", "Lakes")])
     assert index.search("fund area:field").hint == "no area “field”: there are Lakes, Piers"

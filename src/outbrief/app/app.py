@@ -1,5 +1,6 @@
 """The application: its looks, its palette, and what is its own of what Textual does for every program."""
 
+import time
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -21,6 +22,9 @@ from outbrief.library.memory import Memory
 from outbrief.library.state import Left
 from outbrief.loading.clean import clean, clean_line
 from outbrief.terminal.guard import Guard
+
+JUST_NOW = 0.5
+"""Seconds within which the same is not said again."""
 
 if TYPE_CHECKING:
     from outbrief.app.palette import ActionCommands, PlaceCommands
@@ -96,8 +100,9 @@ class OutbriefApp(EndingApp):
         self._copied = ""
         self._said = ""
         """What was said last in passing."""
-        self._has_complained = False
-        """Whether that was a warning or an error."""
+        self._said_at = 0.0
+        self._complained_until = 0.0
+        """Until when a warning or an error stands, both in the seconds of the monotonic clock."""
         self._keys = own.keys
         self.guard: Guard | None = None
         """Who stands between the terminal and the end of the process."""
@@ -170,15 +175,21 @@ class OutbriefApp(EndingApp):
         It takes the place of what was said before, unless that was a complaint about something else: what no longer is
         so, or was read, stands in the way of what is below it.
         """
-        if message == self._said or not self._has_complained:
+        now = time.monotonic()
+        if message == self._said and now < self._said_at + JUST_NOW:
+            # It stands there, or will: a key that is held says it many times.
+            return
+        if message == self._said or now > self._complained_until:
             self.clear_notifications()
-        self._said, self._has_complained = message, severity != "information"
+        self._said, self._said_at = message, now
+        if severity != "information":
+            self._complained_until = now + (self.NOTIFICATION_TIMEOUT if timeout is None else timeout)
         super().notify(clean(message), title=clean_line(title), severity=severity, timeout=timeout, markup=markup)
 
     def clear_notifications(self) -> None:
         """Take away what was said in passing, if anything was."""
         if self._said:
-            self._said, self._has_complained = "", False
+            self._said, self._complained_until = "", 0.0
             super().clear_notifications()
 
     def bell(self) -> None:

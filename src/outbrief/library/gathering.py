@@ -45,9 +45,12 @@ class Found(NamedTuple):
 def shared_folder(library: Library) -> str:
     """Return what the paths of all files of a library begin with, up to a slash, as Problems have them."""
     folders = {os.path.dirname(shown_path(one.path)) for one in library.loaded}
+    # Absolute and relative ones share nothing.
     if len({os.path.isabs(folder) for folder in folders}) != 1:
         return ""
-    return os.path.join(os.path.commonpath(folders), "")
+    shared = os.path.join(os.path.commonpath(folders), "")
+    # Without their first slash, absolute paths would look like relative ones.
+    return "" if shared == os.path.join(os.sep, "") else shared
 
 
 class Gathering:

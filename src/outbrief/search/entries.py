@@ -13,6 +13,7 @@ from outbrief.briefing.model import (
     Point,
     PriorityTable,
     Section,
+    Standing,
     marking_of,
     walk,
 )
@@ -69,11 +70,18 @@ class Entry:
 def entries(briefing: Briefing) -> Iterator[Entry]:
     """Yield an entry for everything in a briefing that has words of its own, in the order a reader meets them."""
     for standing in walk(briefing):
-        item, within = standing
-        kind, fields = _record(item, within)
-        if fields:
-            where = tuple(title for outer in within if (title := _own_title(outer)))
-            yield Entry(kind, item.place, fields, where, marking_of(standing), briefing.date)
+        if (entry := entry_of(standing, briefing)) is not None:
+            yield entry
+
+
+def entry_of(standing: Standing, briefing: Briefing) -> Entry | None:
+    """Return the entry of one item of a briefing; None where it has no words of its own."""
+    item, within = standing
+    kind, fields = _record(item, within)
+    if not fields:
+        return None
+    where = tuple(title for outer in within if (title := _own_title(outer)))
+    return Entry(kind, item.place, fields, where, marking_of(standing), briefing.date)
 
 
 def _own_title(item: Item) -> str:

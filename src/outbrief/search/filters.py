@@ -58,9 +58,10 @@ def kinds_of(text: str) -> set[Kind]:
 def is_meant(term: Term) -> bool:
     """Tell whether a term of no known column was meant for a filter: a name, and its value right behind it.
 
-    Other colons stand in what is pasted: `Training: joint courses`, `ISO 27001:2022`, an address.
+    Other signs stand in what is pasted: `Training: joint courses`, `ISO27001:2022`, `T14:30`, `a-> b`, an address.
     """
-    return any(map(str.isalpha, term.field)) and bool(term.comparison or term.words) and term.text[:1] != "/"
+    is_name = any(map(str.isalpha, term.field)) and not any(map(str.isdigit, term.field)) and term.field[-1:] != "-"
+    return is_name and bool(term.words) and term.text[:1] != "/"
 
 
 def no_kind(text: str) -> str:

@@ -131,10 +131,13 @@ class Index:
         """Return a query of fewer words that finds something."""
 
         def is_found(query: Query) -> bool:
-            return bool(self._store.candidates(read(query, self._store.slots, kinds, narrowing), 1)[0])
+            reading = read(query, self._store.slots, kinds, narrowing)
+            # Without what is around it, a part may be a word that is not wanted: `(-pier`.
+            return bool(reading.wanted and self._store.candidates(reading, 1)[0])
 
         def find(query: Query) -> Fewer:
-            matches = self._gather(read(query, self._store.slots, kinds, narrowing), 0)
+            reading = read(query, self._store.slots, kinds, narrowing)
+            matches = self._gather(reading, 0) if reading.wanted else Matches(0)
             return Fewer(query.text, len(matches), matches.uncounted)
 
         return fewer(asked, is_found, find)

@@ -121,14 +121,15 @@ def read(query: Query, slots: Sequence[Slot], kinds: Collection[Kind] | None, na
     chosen = set(Kind if kinds is None else kinds)
     rest: list[tuple[Term, list[int], bool]] = []
     for term in query.terms:
+        fields = fields_of(term.field, slots)
         if term.field == KIND:
             named = kinds_of(fold(term.text).strip())
             if named:
                 chosen = chosen - named if term.negative and term.text else chosen & named
                 continue
-            hints.append(no_kind(term.text))
-            not_understood.append(hints[-1])
-        fields = fields_of(term.field, slots)
+            if not fields:
+                hints.append(no_kind(term.text))
+                not_understood.append(hints[-1])
         if term.comparison and fields:
             allowed = frozenset(number for number in fields if slots[number].kind in chosen)
             typed = f"{term.field}{term.comparison}{term.text}"

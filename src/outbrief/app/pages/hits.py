@@ -76,8 +76,9 @@ def _hit(hit: Hit, width: int) -> list[Content]:
     reason = text(why(hit))
     if hit.entry.marking:
         reason = text(f"{hit.entry.marking} ", Role.MARKING) + reason
-    where = _where(hit, max(width - indent - reason.cell_length - 3, (width - indent) // 3))
-    below = where + text(" — ") + reason if where else reason
+    beside = reason.cell_length + 3 if reason else 0
+    where = _where(hit, max(width - indent - beside, (width - indent) // 3))
+    below = joined([one for one in (where, reason) if one], text(" — "))
     return [
         sign + cut(_what(hit), width - indent),
         cut(below, width - indent).stylize_before(Role.MUTED).pad_left(indent),

@@ -16,7 +16,6 @@ from outbrief.library.library import Library
 if TYPE_CHECKING:
     from outbrief.app.pages.table import Lit
     from outbrief.search.answer import Answer, Hit
-    from outbrief.search.index import Index
 
 
 NEXT_HIT = "next hit"
@@ -29,7 +28,6 @@ class Sought(NamedTuple):
     hit: int
     lost: Place | None
     lit: "Lit"
-    found_in: "Index | None"
 
 
 class Answered(Arranging, is_part=True):

@@ -53,7 +53,7 @@ class Asking(Going, is_part=True):
     def shown_keys(self) -> tuple[ShownKey, ...]:
         """Say of enter what it does where a table is filtered: it goes nowhere."""
         keys = super().shown_keys()
-        if self._table is None:
+        if self._table is None or not self.searching:
             return keys
         return tuple(key._replace(does="keep") if key.does == "go there" else key for key in keys if key.does != "copy")
 
@@ -98,7 +98,7 @@ class Asking(Going, is_part=True):
         if current is not None:
             kept = current._replace(cursor=self.detail.cursor, top=self.detail.top)
             self._before = (kept, self.focused)
-        self._sought = Sought(self.answer, self.hit, self.lost, self.lit, self.index)
+        self._sought = Sought(self.answer, self.hit, self.lost, self.lit)
         self._table = table
         self._was_filtered = bool(text)
         self._rows = self.rows_index(table) if table else None
@@ -118,15 +118,21 @@ class Asking(Going, is_part=True):
         self.arrive()
 
     def on_bar_left(self, message: messages.BarLeft) -> None:
-        """Go back to exactly where we were."""
+        """Go back to exactly where we were; the bar has gone already where the key came twice."""
+        if not self.query_one(SearchBar).display:
+            return
+        is_search = self.has_class("-searching")
         focus = self._before[1] if self._before else None
         filtered = self._table is not None and self._rows is not None
         if self._table is not None and self._rows is not None:
             self.filter_rows(self._table, self._rows, "")
         is_kept = bool(self.query_one(SearchBar).query_text)
         self._close_bar()
-        if not filtered:
+        if is_search:
             self._take_back(is_kept)
+        if self.answer is not None and self.index is not None:
+            # The library may have changed, or been narrowed, since it was found.
+            self.search_again(self.index)
         self._restore(show=not (filtered and self._was_filtered))
         # Nothing had the focus where the bar was opened before there was a page.
         self.focus_pane(self.sidebar if focus in (None, self.sidebar) else self.detail)
@@ -137,10 +143,7 @@ class Asking(Going, is_part=True):
         if before is None or not is_kept:
             self.answer, self.lit = None, {}
         else:
-            self.answer, self.hit, self.lost, self.lit, index = before
-            if self.answer is not None and self.index is not None and index is not self.index:
-                # The library has changed meanwhile.
-                self.search_again(self.index)
+            self.answer, self.hit, self.lost, self.lit = before
         self.show_right()
         self.refresh_bindings()
 

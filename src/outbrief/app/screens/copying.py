@@ -20,6 +20,7 @@ from outbrief.app.widgets.search_bar import QueryLine
 from outbrief.briefing.model import (
     Briefing,
     Initiative,
+    Item,
     Paragraph,
     Point,
     PriorityTable,
@@ -144,8 +145,11 @@ class Copying(Changing):
 
     def _as_shown(self, table: PriorityTable) -> PriorityTable:
         """Return a table with the rows that are shown of it, in the order in which they are: what is seen is copied."""
-        order = Shown(self.library.find(table.place), orders=self.orders, remaining=self.remaining).order_of(table)
-        return replace(table, rows=ordered(table, order))
+        shown, standing = self.detail.shown, self.library.find(table.place)
+        if shown.standing is None or standing is None or _whole(shown.standing) is not _whole(standing):
+            # From the sidebar, faster than its page has followed.
+            shown = Shown(standing, orders=self.orders, remaining=self.remaining)
+        return replace(table, rows=ordered(table, shown.order_of(table)))
 
     def _command(self, place: Place) -> str:
         """Return the command that prints what stands at a place, wherever it is given."""
@@ -182,6 +186,10 @@ class Copying(Changing):
             instead = f" To a file: {message.instead}" if put.is_too_long and message.instead else ""
             said = f"{message.what} not copied: {put.said}{aside}.{instead}"
             self.app.notify(said, severity="warning", markup=False, timeout=COMPLAINED_FOR)
+
+
+def _whole(standing: Standing) -> Item:
+    return standing.within[0] if standing.within else standing.item
 
 
 def _markdown(standing: Standing) -> str:

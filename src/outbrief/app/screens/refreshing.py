@@ -198,9 +198,10 @@ class Refreshing(Searching, is_part=True):
 
     @work(thread=True, exclusive=True, group="search")
     def _find_again(self, index: "Index", before: "Answer", narrowing: "Narrowing | None") -> None:
+        from outbrief.library.named import found_or_named
         from outbrief.search.narrowing import WHOLE
 
-        answer = index.search(before.query, narrowing=narrowing or WHOLE)
+        answer = found_or_named(index, self.library, before.query, narrowing or WHOLE)
         if not get_current_worker().is_cancelled:
             self.post_message(self.FoundAgain(before, answer))
 

@@ -57,9 +57,9 @@ class Searching(Asking, is_part=True):
         self.query_one(Hits).looked_in = self.looked_in
         self.show_right()
         if self.has_class("-searching"):
-            waiting = self._go_when_answered, self._steps_when_answered
+            waiting = self._go_when_answered, self._steps_when_answered, self._has_stepped
             self.ask(self.query_one(SearchBar).query_text)
-            self._go_when_answered, self._steps_when_answered = waiting
+            self._go_when_answered, self._steps_when_answered, self._has_stepped = waiting
 
     def on_query_typed(self, message: messages.QueryTyped) -> None:
         """Look for what has been typed."""
@@ -84,15 +84,11 @@ class Searching(Asking, is_part=True):
 
     @work(thread=True, exclusive=True, group="search")
     def _find(self, index: "Index", text: str, narrowing: "Narrowing | None", number: int) -> None:
-        from outbrief.library.named import entry_named
-        from outbrief.search.answer import Answer, Hit
+        from outbrief.library.named import found_or_named
         from outbrief.search.narrowing import WHOLE
         from outbrief.search.query import parse
 
-        answer = index.search(parse(text), narrowing=narrowing or WHOLE)
-        if not answer.total and (entry := entry_named(self.library, text)) is not None:
-            # A place says of itself what it is; no word of it was looked for.
-            answer = Answer(answer.query, (Hit(lambda: entry, 1.0, lambda: ((), ())),), 1)
+        answer = found_or_named(index, self.library, parse(text), narrowing or WHOLE)
         if not get_current_worker().is_cancelled:
             self.post_message(self.Found(number, answer))
 
@@ -125,7 +121,6 @@ class Searching(Asking, is_part=True):
     def on_hits_stepped(self, message: messages.HitsStepped) -> None:
         """Move among the hits, or among the rows that the filter keeps; above the first hit are earlier queries."""
         waits = self._answered != self._asked
-        self._has_stepped |= message.step > 0
         if self._table is not None:
             self.detail.step(1 if message.step > 0 else -1)
         elif message.step < 0 and (self._steps_when_answered if waits else self.hit) == 0:
@@ -134,8 +129,11 @@ class Searching(Asking, is_part=True):
                 self.query_one(SearchBar).recall(self._queries)
         elif waits:
             self._steps_when_answered = max(self._steps_when_answered + message.step, 0)
+            self._has_stepped |= bool(self.query_one(SearchBar).query_text)
         else:
+            before = self.hit
             self._step(message.step)
+            self._has_stepped |= self.hit != before
 
     def _step(self, step: int) -> None:
         """Move among the hits; known at once, for an enter may follow."""
