@@ -58,6 +58,29 @@ async def test_a_query_typed_before_the_library_is_open_is_answered(tmp_path: Pa
         assert "Herring" in screen_lines(pilot)[1]
 
 
+async def test_whoever_waits_for_the_index_and_leaves_takes_it_from_nobody() -> None:
+    async with reading(library_of(HARBOUR)) as pilot:
+        waiting = asyncio.create_task(reader(pilot).wanted_index())
+        await asyncio.sleep(0)
+        waiting.cancel()
+        await settle(pilot)
+        assert waiting.cancelled()
+        await pilot.press("slash", *"timber")
+        await settle(pilot)
+        assert "Common Timber Grading" in screen_text(pilot)
+
+
+async def test_an_index_whose_making_was_cancelled_is_made_anew() -> None:
+    async with reading(library_of(HARBOUR)) as pilot:
+        screen = reader(pilot)
+        screen.want_index()
+        assert screen._making is not None
+        screen._making.cancel()
+        await pilot.press("slash", *"timber")
+        await settle(pilot)
+        assert "Common Timber Grading" in screen_text(pilot)
+
+
 async def test_the_palette_finds_places_without_a_search_before() -> None:
     async with reading(LIBRARY) as pilot:
         await press(pilot, "ctrl+p", *"herring")

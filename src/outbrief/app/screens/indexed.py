@@ -1,5 +1,6 @@
 """Indexed: what is searched, and that it is made as soon as somebody searches where it was not made before."""
 
+import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -55,13 +56,15 @@ class Indexed(Answered, is_part=True):
         self.want_index()
         if self._making is not None:
             with suppress(WorkerError):
-                # Not left to its message, which comes when whoever waits here has done.
-                self._take_index(*await self._making.wait())
+                # Not left to its message, which comes when whoever waits here has done. Shielded: a palette that is
+                # left while it waits would cancel the making with the waiting, and nothing would be found any more.
+                self._take_index(*await asyncio.shield(self._making.wait()))
         return self.index
 
     def make_index(self) -> None:
         """Index the library where somebody has searched, and nobody else has indexed it."""
-        is_current = self._indexed is self.library or self._making is not None
+        is_making = self._making is not None and not self._making.is_cancelled
+        is_current = self._indexed is self.library or is_making
         if self._is_wanted and self.is_opened and not is_current:
             self._making = self._make_index(self.library)
 
