@@ -111,7 +111,7 @@ class Hostile:
         yield f"outbrief: 1\ntitle: {text('Title')}"
         for name in ("date", "version", "lang", "marking", "source", "url", "origin", "translates"):
             yield f"{name}: {text(name)}"
-        yield f"statuses: [{text('status')}, open]\ntags: [{text('tag')}]"
+        yield f"statuses: [{text('declared')}, open]\ntags: [{text('tag')}]"
         yield f"log:\n  - {{date: {text('when')}, by: {text('by')}, status: {text('then')}, text: {text('what')}}}"
         yield f"intro: {text('Intro')}\nfootnotes:\n  - {key('note')}: {text('footnote')}"
         yield f"extra: {{{key('held')}: {text('besides')}}}"

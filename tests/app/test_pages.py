@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from headless_reader import HARBOUR, HOSTILE, library_of
+from hostile import Hostile, groups
 from outbrief.app.pages.detail import detail_page
 from outbrief.app.pages.flow import hanging, shared_out, text, wrapped
 from outbrief.app.pages.hits import hits_page
@@ -18,10 +19,16 @@ from outbrief.app.pages.sidebar import Node, nodes, opened_to, sidebar_page
 from outbrief.app.pages.table import column_widths
 from outbrief.briefing.model import PriorityTable
 from outbrief.briefing.place import Place
+from outbrief.loading.clean import clean_line
 from outbrief.search.entries import Entry, Field, Kind
 from outbrief.search.memory import index_of
 
 HARBOUR_LIBRARY = library_of(HARBOUR)
+
+
+WRITTEN = st.text(st.characters(categories=("L", "N", "P", "Zs")), max_size=200)
+UNSEEN = {"lang", "origin", "translates", "tag", "declared", "when", "by", "then", "what", "besides", "key", "value"}
+"""The places that no page shows, or not in one piece: other screens list them, or they are kept for other programs."""
 
 
 def lines_of(place: str, width: int, library: object = None) -> list[str]:
@@ -172,7 +179,7 @@ def test_a_word_is_kept_whole_where_another_column_has_room() -> None:
     assert any("interoperability" in page.line(y).plain for y in range(page.height))
 
 
-@given(st.text(st.characters(categories=("L", "N", "P", "Zs")), max_size=200), st.integers(4, 60))
+@given(WRITTEN, st.integers(4, 60))
 def test_wrapping_loses_no_letter_and_keeps_to_the_width(plain: str, width: int) -> None:
     lines = wrapped(text(plain), width)
     assert "".join("".join(line.plain for line in lines).split()) == "".join(plain.split())
@@ -182,6 +189,45 @@ def test_wrapping_loses_no_letter_and_keeps_to_the_width(plain: str, width: int)
 def test_later_lines_hang_under_the_first() -> None:
     lines = hanging(text("• "), text("one two three four"), 10)
     assert [line.plain for line in lines] == ["• one two", "  three", "  four"]
+
+
+def test_a_mark_of_any_length_leaves_room_for_what_stands_behind_it() -> None:
+    assert [line.plain for line in hanging(text(" " * 30 + "• "), text("one two three four five"), 24)] == [
+        "              • one two",
+        "                three",
+        "                four",
+        "                five",
+    ]
+    assert [line.plain for line in hanging(text("a label of many words "), text("one two three"), 24)] == [
+        "a label of many words",
+        "  one two three",
+    ]
+
+
+@given(st.integers(0, 60), WRITTEN, WRITTEN, st.integers(4, 60))
+def test_behind_any_mark_no_letter_is_lost_and_no_line_too_wide(blanks: int, mark: str, plain: str, width: int) -> None:
+    lines = hanging(text(" " * blanks + mark), text(plain), width)
+    assert "".join("".join(line.plain for line in lines).split()) == "".join((mark + plain).split())
+    assert all(line.cell_length <= width for line in lines)
+
+
+@pytest.mark.parametrize("width", [8, 20, 38, 69, 200])
+def test_a_page_holds_whatever_a_file_says(width: int) -> None:
+    payloads = groups(1)
+    for turn in range(len(payloads)):
+        briefing = Hostile(payloads, turn)
+        library = library_of(briefing.file())
+        (opened,) = library.briefings
+        page = ""
+        for place in (opened.place, *(row.place for row in opened.sections[0].tables[0].rows)):
+            standing = library.find(place)
+            assert standing is not None
+            shown = detail_page(Shown(standing), width)
+            lines = [shown.line(y) for y in range(shown.height)]
+            assert all(line.cell_length <= width for line in lines)
+            page += "".join("".join(line.plain.split()) for line in lines)
+        missing = {text for text in briefing.texts if "".join(clean_line(text).split()) not in page}
+        assert {text.split()[0] for text in missing} <= UNSEEN
 
 
 def test_what_is_lit_stays_on_its_characters_through_wrapping() -> None:

@@ -178,7 +178,7 @@ class _Layout:
         """List footnotes below a short rule, each with its label."""
         if not notes:
             return []
-        blocks = [BLANK, block_of([text(FOOTNOTE_RULE, Role.MUTED)])]
+        blocks = [BLANK, block_of([text(FOOTNOTE_RULE[: self._width], Role.MUTED)])]
         for note in notes:
             head = text(f"{note.name} ", Role.MUTED)
             blocks.append(block_of(hanging(head, self._explanation(note), self._prose), note.place))

@@ -46,22 +46,37 @@ def wrapped_lines(content: Content, width: int) -> list[Content]:
     """Wrap content that may hold several lines; then what is wrapped hangs, to tell where the next of them begins."""
     if "\n" not in content.plain or width < NARROWEST_HANGING:
         return wrapped(content, width)
+    return _hung(content, width)
+
+
+def _hung(content: Content, width: int) -> list[Content]:
+    """Wrap each line of content, and set what is wrapped of it in a little, where the width allows it."""
     lines = []
     for part in content.split("\n", allow_blank=True):
         first, *rest = wrapped(part, width) or [Content("")]
         lines.append(first)
-        if rest:
+        if rest and width >= NARROWEST_HANGING:
             # What hangs has less room than the line it hangs from: it is wrapped anew.
             begun = len(first.plain) + part.plain.startswith(" ", len(first.plain))
-            lines += [line.pad_left(HANGING) for line in wrapped(part[begun:], width - HANGING)]
+            rest = [line.pad_left(HANGING) for line in wrapped(part[begun:], width - HANGING)]
+        lines += rest
     return lines
 
 
 def hanging(head: Content, content: Content, width: int) -> list[Content]:
-    """Wrap content behind a mark, so that its later lines hang under its first."""
-    indent = head.cell_length
-    first, *rest = wrapped(content, width - indent) or [Content("")]
-    return [head + first, *(line.pad_left(indent) for line in rest)]
+    """Wrap content behind a mark, so that its later lines hang under its first.
+
+    A mark that leaves it too little room gives up the blanks it begins with, and then stands in the text: a file may
+    have a label of any length.
+    """
+    room = width - head.cell_length
+    if (missing := min(NARROWEST_HANGING, max(width // 3, 2)) - room) > 0:
+        blanks = min(missing, len(head.plain) - len(head.plain.lstrip(" ")))
+        head, room = head[blanks:], room + blanks
+        if blanks < missing:
+            return _hung(head + content, width)
+    first, *rest = wrapped(content, room) or [Content("")]
+    return [head + first, *(line.pad_left(head.cell_length) for line in rest)]
 
 
 def cut(content: Content, width: int) -> Content:
