@@ -120,16 +120,6 @@ async def test_what_is_said_again_at_once_is_said_once() -> None:
         assert len(pilot.app._notifications) == 1
 
 
-async def test_a_complaint_stays_behind_what_is_said_next() -> None:
-    async with reading(HARBOUR_LIBRARY) as pilot:
-        pilot.app.notify("It failed.", severity="error", timeout=60)
-        for said in ("one", "two"):
-            await settle(pilot)
-            pilot.app.notify(said)
-        await settle(pilot)
-        assert "It failed." in [one.message for one in pilot.app._notifications]
-
-
 async def test_the_key_for_the_next_hit_says_where_there_is_none() -> None:
     async with reading(HARBOUR_LIBRARY) as pilot:
         await press(pilot, "n")

@@ -1,17 +1,16 @@
 """The application: its looks, its palette, and what is its own of what Textual does for every program."""
 
-import time
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, Monochrome, NoColor
-from textual.notifications import SeverityLevel
 
 from outbrief.app.clipboard.clipboard import Clipboard
 from outbrief.app.driver import PaintingDriver, driver_class
 from outbrief.app.ending import EndingApp
+from outbrief.app.saying import SayingApp
 from outbrief.app.screens.copying import Copying
 from outbrief.app.screens.reader import Opened
 from outbrief.app.themes import THEMES, choose_theme
@@ -20,11 +19,8 @@ from outbrief.briefing.place import Place
 from outbrief.library.library import Library
 from outbrief.library.memory import Memory
 from outbrief.library.state import Left
-from outbrief.loading.clean import clean, clean_line
+from outbrief.loading.clean import clean_line
 from outbrief.terminal.guard import Guard
-
-JUST_NOW = 0.5
-"""Seconds within which the same is not said again."""
 
 if TYPE_CHECKING:
     from outbrief.app.palette import ActionCommands, PlaceCommands
@@ -59,7 +55,7 @@ class Own(NamedTuple):
     """The form of a citation."""
 
 
-class OutbriefApp(EndingApp):
+class OutbriefApp(SayingApp, EndingApp):
     """outbrief on the screen."""
 
     CSS_PATH = "outbrief.tcss"
@@ -98,11 +94,6 @@ class OutbriefApp(EndingApp):
         self.reader.clipboard = own.clipboard
         self.reader.template = own.template
         self._copied = ""
-        self._said = ""
-        """What was said last in passing."""
-        self._said_at = 0.0
-        self._complained_until = 0.0
-        """Until when a warning or an error stands, both in the seconds of the monotonic clock."""
         self._keys = own.keys
         self.guard: Guard | None = None
         """Who stands between the terminal and the end of the process."""
@@ -160,40 +151,6 @@ class OutbriefApp(EndingApp):
         """Drop colours where NO_COLOR asks for it; Textual 8.2.8 would turn the default ones black."""
         own = self.native_ansi_color
         return [NoColor() if own and isinstance(one, Monochrome) else one for one in super().get_line_filters()]
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = False,
-    ) -> None:
-        """Say something in passing: text, never markup, wherever it comes from (an editor's name, a typed place).
-
-        It takes the place of what was said before, unless that was a complaint about something else: what no longer is
-        so, or was read, stands in the way of what is below it.
-        """
-        now = time.monotonic()
-        if message == self._said and now < self._said_at + JUST_NOW:
-            # It stands there, or will: a key that is held says it many times.
-            return
-        if message == self._said or now > self._complained_until:
-            self.clear_notifications()
-        self._said, self._said_at = message, now
-        if severity != "information":
-            self._complained_until = now + (self.NOTIFICATION_TIMEOUT if timeout is None else timeout)
-        super().notify(clean(message), title=clean_line(title), severity=severity, timeout=timeout, markup=markup)
-
-    def clear_notifications(self) -> None:
-        """Take away what was said in passing, if anything was."""
-        if self._said:
-            self._said, self._complained_until = "", 0.0
-            super().clear_notifications()
-
-    def bell(self) -> None:
-        """Stay silent: that a line is full is seen."""
 
     async def on_event(self, event: events.Event) -> None:
         """Clean what is typed and pasted before any input sees it: it is shown as it comes."""
