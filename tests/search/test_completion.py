@@ -47,6 +47,13 @@ def values(key: str) -> Sequence[str]:
         ("status:nothing like it", "status:nothing like it"),
         ("status:nothing", "status:nothing"),
         ('lamps status:"on', 'lamps status:"On hold"'),
+        ("Status:do", "Status:do"),
+        ("Status:in", 'Status:"in progress"'),
+        ("lamps status=", "lamps status=open"),
+        ("status=open", 'status="in progress"'),
+        ('status="on', 'status="On hold"'),
+        ("outcome=respons", "outcome=respons"),
+        ("a=b:", "a=b:"),
     ],
 )
 def test_the_last_word_is_completed(typed: str, whole: str) -> None:
@@ -70,7 +77,7 @@ def test_the_values_of_a_column_are_those_there_are_the_most_frequent_first() ->
 
 
 @examples(200)
-@given(st.text(st.sampled_from('ostau :-"x<2'), max_size=20))
+@given(st.text(st.sampled_from('ostau :=-"x<2'), max_size=20))
 def test_what_stands_before_the_last_word_stays(text: str) -> None:
     before = parse(text).terms[:-1]
     assert parse(completed(text, FILTERS, values)).terms[: len(before)] == before

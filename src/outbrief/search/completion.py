@@ -9,8 +9,9 @@ from outbrief.search.index import Index
 from outbrief.search.narrowing import WHOLE, Facet, Narrowing
 from outbrief.search.words import fold
 
-_LAST = re.compile(r'-?((?:[^\s:"]+:"[^"]*"?)|\S*)$')
+_LAST = re.compile(r'-?((?:[^\s:="]+[:=]"[^"]*"?)|\S*)$')
 """The word that is being typed, without the sign that leaves it out; with its quotes, where they hold blanks."""
+_FILTER = re.compile(r"([^:=]+)([:=])(.*)")
 
 
 def completed(
@@ -18,15 +19,17 @@ def completed(
 ) -> str:
     """Return a query with the filter at its end completed; completed again, with the next that there is, or the last.
 
-    `values` returns what may stand behind the colon of a filter, what is likeliest first; nothing where that is prose.
+    `values` returns what may stand behind the colon of a filter, or the sign that other programs have for it, what is
+    likeliest first; nothing where that is prose.
     """
     last = _LAST.search(text)
     typed = last[1] if last else ""
     before = text[: len(text) - len(typed)]
-    key, colon, value = typed.partition(":")
-    offered = values(key) if colon else ()
+    parted = _FILTER.match(typed)
+    key, sign, value = parted.groups() if parted else ("", "", "")
+    offered = values(fold(key)) if key else ()
     if offered:
-        known = [f"{key}:{_quoted(one)}" for one in offered]
+        known = [f"{key}{sign}{_quoted(one)}" for one in offered]
         begun = fold(value.strip('"'))
         found = (name for name, one in zip(known, offered, strict=True) if fold(one).startswith(begun))
     else:
