@@ -2,7 +2,7 @@
 
 import pytest
 
-from outbrief.search.entries import Kind
+from outbrief.search.entries import Entry, Kind
 from search.made_up_entries import entry, found, row, search
 
 PARAGRAPH = entry(Kind.PARAGRAPH, "Cyber resilience of the sluices was spoken of at length.")
@@ -78,6 +78,32 @@ def test_of_names_that_answer_alike_the_one_asked_for_most_fully_comes_first() -
 def test_words_next_to_each_other_and_in_order_are_before_words_apart() -> None:
     ranked = ["Tracking Fleet", "Tracking the Fleet", "Fleet for Tracking"]
     assert found("tracking fleet", *map(row, reversed(ranked))) == ranked
+
+
+BEYOND = row("Sluice towards Northgate", where=("Southport visit", "Sluices"))
+
+
+@pytest.mark.parametrize("query", ["northgate visit", "NORTHGATE vis"])
+def test_a_briefing_called_by_the_beginning_of_its_title_is_before_rows_that_have_the_words_apart(query: str) -> None:
+    visit = entry(Kind.BRIEFING, "Northgate visit 7")
+    assert found(query, BEYOND, visit) == ["Northgate visit 7", "Sluice towards Northgate"]
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "kind", "title"),
+    [
+        ("visit northgate", BEYOND, Kind.BRIEFING, "Northgate visit 7"),
+        ("northgate visit", BEYOND, Kind.BRIEFING, "After the Northgate visit"),
+        ("northgate visit", BEYOND, Kind.SECTION, "Northgate visit"),
+        ("nortgate visit", BEYOND, Kind.BRIEFING, "Northgate visit"),
+        ("northgate visit", row("Register of the Northgate visit"), Kind.BRIEFING, "Northgate visit 7"),
+        ("northgate", row("Northgate"), Kind.BRIEFING, "Northgate visit 7"),
+    ],
+)
+def test_a_briefing_that_is_not_and_anything_else_is_behind_them(
+    query: str, first: Entry, kind: Kind, title: str
+) -> None:
+    assert found(query, entry(kind, title), first) == [first.title, title]
 
 
 def test_entries_that_answer_alike_keep_the_order_of_the_library() -> None:

@@ -15,6 +15,7 @@ from outbrief.search.narrowing import WHOLE, Facet, Narrowing
 from outbrief.search.query import Query, parse
 from outbrief.search.ranking import bound, fit
 from outbrief.search.reading import Reading, Wanted, others, read
+from outbrief.search.slots import KIND_WEIGHTS
 from outbrief.search.store import Store
 from outbrief.search.words import fold
 
@@ -188,8 +189,9 @@ class Index:
             for (number, value), entry in zip(some, laid, strict=True):
                 if value * most - cost <= matches.least:
                     break
-                score = fit(value, entry, reading.wanted, grades) - cost
-                matches.add(number, score, score / self._store.kind_weight(number), reading)
+                kind = self._store.kind(number)
+                score = fit(value, entry, reading.wanted, grades, is_briefing=kind is Kind.BRIEFING) - cost
+                matches.add(number, score, score / KIND_WEIGHTS[kind], reading)
         matches.add_rest(candidates, reading)
 
     def _match_chains(self, matches: Matches, reading: Reading) -> None:
@@ -199,7 +201,7 @@ class Index:
             return
         for number, chain in self._store.chains(reading, want):
             score = CHAIN - CHAIN_COST * chain.cost
-            matches.add(number, score * self._store.kind_weight(number), score, reading, chain)
+            matches.add(number, score * KIND_WEIGHTS[self._store.kind(number)], score, reading, chain)
 
     def _nearest(self, reading: Reading) -> tuple[str, ...]:
         """Return the words most like those that the library has not."""

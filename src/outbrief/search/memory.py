@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import islice
 
 from outbrief.search.answer import Hit
-from outbrief.search.entries import Entry
+from outbrief.search.entries import Entry, Kind
 from outbrief.search.evidence import chain_evidence, dated, evidence
 from outbrief.search.facets import Counts, Facets
 from outbrief.search.grades import Grade
@@ -66,9 +66,9 @@ class MemoryStore:
         # Not asked of the facets where there is no need: they look at every entry when they are made.
         return self._facets.among(reading.narrowing) if reading.narrowing else None
 
-    def kind_weight(self, number: int) -> float:
-        """Return what a match in an entry's kind counts."""
-        return self._kind_weights[number]
+    def kind(self, number: int) -> Kind:
+        """Return what an entry is."""
+        return self._shelf.entries[number].entry.kind
 
     def candidates(self, reading: Reading, most: int) -> tuple[list[Candidate], bool]:
         """Return the best entries that hold every word of a reading (function words excepted); whether there are more.

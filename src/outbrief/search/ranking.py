@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from outbrief.search.grades import Grade
+from outbrief.search.grades import Grade, How
 from outbrief.search.initials import whole_initials
 from outbrief.search.reading import Wanted
 from outbrief.search.store import Laid
@@ -14,14 +14,31 @@ ORDER = 0.04
 FIRST = 0.01
 """On top where the title begins with the first word."""
 
+CALLED = 0.18
+"""On top where a briefing's title begins with all the words, as they were typed: who types that means the briefing.
+Enough for it to go before the rows that have them here and there, not before a row whose name has them together. Of
+sections and tables many may be called alike; they would stand before all that is in them."""
+
+_TYPED = (How.EXACT, How.PREFIX)
+
 
 def bound(words: int) -> float:
     """Return what a mean is multiplied by at the most when it is refined, in a query of so many words."""
-    return 1 + FIRST + (ORDER if words > 1 else 0.0)
+    return 1 + FIRST + (ORDER + CALLED if words > 1 else 0.0)
 
 
-def fit(score: float, entry: Laid, wanted: Sequence[Wanted], grades: Sequence[Mapping[str, Grade]]) -> float:
-    """Refine the mean of an entry's word scores by what only the words together show."""
+def fit(
+    score: float,
+    entry: Laid,
+    wanted: Sequence[Wanted],
+    grades: Sequence[Mapping[str, Grade]],
+    *,
+    is_briefing: bool = False,
+) -> float:
+    """Refine the mean of an entry's word scores by what only the words together show.
+
+    `is_briefing`: whether the title is that of a briefing.
+    """
     title = entry.title
     covered = 0.0
     if len(grades) == 1:
@@ -49,7 +66,15 @@ def fit(score: float, entry: Laid, wanted: Sequence[Wanted], grades: Sequence[Ma
             if best_order == 1.0:
                 break
         result += ORDER * best_order * score
+        if is_briefing and _begins(title, grades):
+            result += CALLED * score
     return result
+
+
+def _begins(title: Sequence[str], grades: Sequence[Mapping[str, Grade]]) -> bool:
+    """Tell whether a title begins with the words, in their order, none of them guessed."""
+    begun = zip(title, grades, strict=False)
+    return len(title) >= len(grades) and all(word in graded and graded[word].how in _TYPED for word, graded in begun)
 
 
 def _order(words: Sequence[str], grades: Sequence[Mapping[str, Grade]]) -> float:

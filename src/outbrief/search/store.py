@@ -5,6 +5,7 @@ from math import log
 from typing import Protocol
 
 from outbrief.search.answer import Hit
+from outbrief.search.entries import Kind
 from outbrief.search.facets import Counts
 from outbrief.search.grades import Grade
 from outbrief.search.initials import Chain
@@ -58,8 +59,8 @@ class Store(Protocol):
     def counts(self, narrowing: Narrowing) -> Counts:
         """Count what a narrowing leaves, and what each value of each column would."""
 
-    def kind_weight(self, number: int) -> float:
-        """Return what a match in an entry's kind counts."""
+    def kind(self, number: int) -> Kind:
+        """Return what an entry is."""
 
     def candidates(self, reading: Reading, most: int) -> tuple[list[Candidate], bool]:
         """Return the entries that hold every word of a reading (function words excepted), best first.

@@ -38,6 +38,7 @@ from outbrief.search.stored.records import Contexts, Records
 from outbrief.search.stored.texts import said
 from outbrief.search.stored.titles import StoredTitles
 
+_KINDS = tuple(Kind)
 _KEPT, _LEAST_KEPT, _MOST_HELD = 24, 8, 1_000_000
 """Words whose grades and reach are kept, those of a query and of what it was a letter ago; fewer, but as many as a
 query has, where they hold more entries than that: 6 MB of a session's memory."""
@@ -74,7 +75,7 @@ class StoredStore:
         self._lock = Lock()
         self._reached: dict[Wanted, Reach] = {}
         """The one not asked for longest first."""
-        weights = np.array([KIND_WEIGHTS[kind] for kind in Kind])
+        weights = np.array([KIND_WEIGHTS[kind] for kind in _KINDS])
         self._kinds = weights[self._contexts.kinds]
 
     def __len__(self) -> int:
@@ -101,9 +102,9 @@ class StoredStore:
         """Count what a narrowing leaves, and what each value of each column would."""
         return self._facets.counts(narrowing)
 
-    def kind_weight(self, number: int) -> float:
-        """Return what a match in an entry's kind counts."""
-        return float(self._kinds[self._records.contexts[number]])
+    def kind(self, number: int) -> Kind:
+        """Return what an entry is."""
+        return _KINDS[int(self._contexts.kinds[self._records.contexts[number]])]
 
     def candidates(self, reading: Reading, most: int) -> tuple[list[Candidate], bool]:
         """Return the best entries that hold every word of a reading (function words excepted); whether there are more.
@@ -120,7 +121,7 @@ class StoredStore:
 
     def listed(self, reading: Reading, most: int) -> tuple[list[int], bool]:
         """Return the entries of some kinds, in the order of ties, but for those that are not wanted."""
-        of_kinds = np.isin(self._contexts.kinds, [list(Kind).index(kind) for kind in reading.everything])
+        of_kinds = np.isin(self._contexts.kinds, [_KINDS.index(kind) for kind in reading.everything])
         numbers: Numbers = np.flatnonzero(of_kinds[self._records.contexts])
         numbers = self._leaving.allowed(numbers, reading)
         return numbers[:most].tolist(), len(numbers) > most
