@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from headless_reader import HARBOUR, HOSTILE, library_of, reading, screen_lines, screen_text, settle
 from outbrief.app.app import OutbriefApp
 from outbrief.app.screens.reader import Opened, Reader
+from outbrief.app.screens.searching import Searching
 from outbrief.app.widgets.search_bar import QueryLine
 from outbrief.briefing.place import Place
 from outbrief.library.library import Library, open_library
@@ -118,6 +119,21 @@ async def test_what_is_said_again_at_once_is_said_once() -> None:
             pilot.app.simulate_key("n")
         await settle(pilot)
         assert len(pilot.app._notifications) == 1
+
+
+async def test_of_what_is_asked_faster_than_it_is_found_only_the_last_is_looked_for() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "slash", "q")
+        reader = pilot.app.screen
+        assert isinstance(reader, Searching)
+        # As many keys in one packet ask so; each search would go on beside the others.
+        for text in ["lamps", "quay"] * 50 + ["timber"]:
+            reader.ask(text)
+        assert len([one for one in pilot.app.workers if one.group == "search"]) == 1
+        await settle(pilot)
+        assert reader.answer is not None
+        assert reader.answer.query.text == "timber"
+        assert "Common Timber Grading" in screen_text(pilot)
 
 
 async def test_the_key_for_the_next_hit_says_where_there_is_none() -> None:

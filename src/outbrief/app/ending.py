@@ -12,6 +12,7 @@ from textual.driver import Driver
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
+from outbrief.app.forgetting import forget_drawn
 from outbrief.loading.clean import clean_line
 
 LONGEST_LEAVING = 2.0
@@ -55,6 +56,8 @@ class EndingApp(App[None]):
             return await asyncio.wait_for(super()._replace_screen(screen), LONGEST_LEAVING)
         except TimeoutError:
             return screen
+        finally:
+            forget_drawn()
 
     def panic(self, *renderables: Any) -> None:
         """End with a line here too: what Textual would show is what the program holds."""

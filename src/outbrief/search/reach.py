@@ -10,8 +10,9 @@ from outbrief.search.shelf import Shelf
 from outbrief.search.slots import KIND_WEIGHTS
 from outbrief.search.vocabulary import Grades, Vocabulary
 
-MOST_KEPT, MOST_KEPT_NUMBERS = 1024, 2_000_000
-"""Words and numbers of entries kept: an hour's typing, at most some 150 MB where every word is everywhere."""
+MOST_KEPT, MOST_KEPT_NUMBERS = 256, 300_000
+"""Words and numbers of entries kept: what some forty queries begin with, letter by letter. Of a session that has been
+used for hours this is most of what it takes, and on a server there are many."""
 
 
 Run = tuple[float, float, bool, Sequence[int]]

@@ -1,6 +1,6 @@
 """Searching: what is typed in the bar is looked for, and found as hits to move among, to preview and to go to."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import work
 from textual.message import Message
@@ -22,6 +22,15 @@ MOST_QUERIES = 50
 """Queries that are remembered."""
 
 
+class Question(NamedTuple):
+    """What is looked for, and in what."""
+
+    number: int
+    among: "Index"
+    text: str
+    narrowing: "Narrowing | None"
+
+
 class Searching(Asking, is_part=True):
     """Asking, with answers."""
 
@@ -37,6 +46,9 @@ class Searching(Asking, is_part=True):
         self._asked = 0
         """The number of the last question; an answer to an earlier one is dropped."""
         self._answered = 0
+        self._next: Question | None = None
+        """What is to be looked for once what is being looked for has been found; of several, the last."""
+        self._looking = False
         self._go_when_answered = False
         """Whether enter was pressed before the answer was there."""
         self._steps_when_answered = 0
@@ -68,6 +80,7 @@ class Searching(Asking, is_part=True):
     def drop_question(self) -> None:
         """Wait for no answer any more."""
         self._asked += 1
+        self._next = None
         self._go_when_answered = False
 
     def ask(self, text: str) -> None:
@@ -80,20 +93,31 @@ class Searching(Asking, is_part=True):
         if self._table is not None and self._rows is not None:
             self.query_one(SearchBar).status = self.filter_rows(self._table, self._rows, text)
         elif self.index is not None:
-            self._find(self.index, text, self.narrowing, self._asked)
+            self._next = Question(self._asked, self.index, text, self.narrowing)
+            self._look()
+
+    def _look(self) -> None:
+        """Look for the last thing asked, one at a time: a search for each key that is typed would outlast the keys."""
+        if self._next is not None and not self._looking:
+            self._looking = True
+            self._find(self._next)
+            self._next = None
 
     @work(thread=True, exclusive=True, group="search")
-    def _find(self, index: "Index", text: str, narrowing: "Narrowing | None", number: int) -> None:
+    def _find(self, question: Question) -> None:
         from outbrief.library.named import found_or_named
         from outbrief.search.narrowing import WHOLE
         from outbrief.search.query import parse
 
-        answer = found_or_named(index, self.library, parse(text), narrowing or WHOLE)
+        number, among, text, narrowing = question
+        answer = found_or_named(among, self.library, parse(text), narrowing or WHOLE)
         if not get_current_worker().is_cancelled:
             self.post_message(self.Found(number, answer))
 
     def on_searching_found(self, message: Found) -> None:
         """Show an answer, unless a later question has been asked since."""
+        self._looking = False
+        self._look()
         if message.number != self._asked:
             return
         self._answered = message.number
