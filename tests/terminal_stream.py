@@ -8,6 +8,7 @@ MODES = {7, 25, 1000, 1003, 1004, 1006, 1015, 1016, 1049, 2004, 2026, 2048}
 
 OWN = (
     r"\r\x1b\[K"  # the line that says how far an opening has come, before the reader takes the terminal
+    r"|\x1b\[\d{1,3}H\x1b\[K(?=\x1b\[\?1049l)"  # the last line emptied for the shell, right before it has the screen
     r"|\x1b\[(?:"
     r"(?:\d{1,4}(?:;\d{1,4})?)?H"  # a move to a line, and to a column
     r"|\d{1,4}[CDG]"  # a move along the line

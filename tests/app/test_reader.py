@@ -11,6 +11,7 @@ from outbrief.app.app import OutbriefApp
 from outbrief.app.screens.reader import Opened, Reader
 from outbrief.app.screens.searching import Searching
 from outbrief.app.widgets.search_bar import QueryLine
+from outbrief.app.widgets.sidebar import Sidebar
 from outbrief.briefing.place import Place
 from outbrief.library.library import Library, open_library
 from outbrief.library.opening import Opening
@@ -211,6 +212,41 @@ async def test_earlier_queries_stand_above_the_first_hit() -> None:
         assert "Common Timber Grading" in screen_lines(pilot)[1]
         await press(pilot, "up")
         assert screen_lines(pilot)[0].startswith(" / timber")
+
+
+async def test_tab_takes_what_is_offered_behind_a_question_that_ends_with_the_name_of_a_column() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "slash", *"what on lamps and what outcome")
+        assert "«lamps» finds" in screen_text(pilot)
+        await press(pilot, "tab")
+        assert screen_lines(pilot)[0].startswith(" / lamps ")
+        assert "Lamp" in screen_text(pilot)
+
+
+async def test_a_key_that_leads_nowhere_says_so() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        for key, said in {
+            "H": "No page was open before this one.",
+            "L": "No page was open after this one.",
+            "X": "All is shown: nothing is narrowed or filtered.",
+        }.items():
+            await press(pilot, key)
+            assert [one.message for one in pilot.app._notifications] == [said]
+            assert "show all" not in screen_text(pilot)
+        await press(pilot, "tab", *["right_curly_bracket"] * 9)
+        assert [one.message for one in pilot.app._notifications] == ["There is no table behind this."]
+
+
+async def test_what_is_done_with_a_hit_is_offered_where_there_is_one() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "slash", *"xqzv")
+        assert "esc back" in screen_lines(pilot)[-1]
+        assert "go there" not in screen_lines(pilot)[-1]
+        assert "copy" not in screen_lines(pilot)[-1]
+        await press(pilot, *["backspace"] * 4, *"timber")
+        assert "enter go there" in screen_lines(pilot)[-1]
+        await press(pilot, *["backspace"] * 6, *"xqzv")
+        assert "go there" not in screen_lines(pilot)[-1]
 
 
 async def test_tab_completes_a_filter() -> None:
@@ -662,6 +698,21 @@ async def test_a_program_action_of_the_palette_acts() -> None:
         await press(pilot, "ctrl+p", *"all keys", "enter")
         await press(pilot)
         assert "Half a page down" in screen_text(pilot)
+
+
+async def test_on_the_page_the_path_goes_back_with_the_cursor_to_the_briefing() -> None:
+    async with reading(HARBOUR_LIBRARY, (120, 14)) as pilot:
+        await press(pilot, "tab", "G")
+        assert "› 2 Trade" in screen_lines(pilot)[0]
+        await press(pilot, "g")
+        assert "›" not in screen_lines(pilot)[0]
+        assert pilot.app.screen.query_one(Sidebar).selected == "harbour"
+
+
+async def test_nothing_leaves_that_is_not_listed() -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "ctrl+q")
+        assert pilot.app.is_running
 
 
 async def test_q_leaves() -> None:

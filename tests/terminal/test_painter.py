@@ -132,7 +132,7 @@ def test_what_was_on_a_screen_that_is_left_is_not_relied_on() -> None:
     one.changes()
     one.draw("\x1b[?1049l")
     left = one.changes()
-    assert left == "\x1b[m\x1b[?1049l"
+    assert left == f"\x1b[m\x1b[{one.height}H\x1b[K\x1b[?1049l"
     one.draw(line)
     assert "a line" in one.changes()
 

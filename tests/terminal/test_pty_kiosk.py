@@ -104,7 +104,7 @@ def test_begun_isolated_it_does_not_start_again_and_no_code_that_was_planted_has
 def test_a_terminal_of_another_kind_is_refused_in_a_line(terminal: Terminals, kind: str) -> None:
     session = terminal(NATO, command=KIOSK, TERM=kind)
     assert session.wait_for_end() == 2
-    assert session.raw == b"outbrief: a kiosk is for a terminal, and takes no command\r\n"
+    assert session.raw == b"outbrief: a kiosk is for a terminal that can be drawn on: TERM names none\r\n"
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,23 @@ def test_it_opens_with_the_title_and_leaves_the_terminal_as_it_was(
     assert re.fullmatch(rb"(\x1b\[\?\d+[hl])*", last)
 
 
+@pytest.mark.parametrize("signalled", [False, True])
+def test_on_a_terminal_without_another_screen_the_shell_goes_on_below_the_picture(
+    terminal: Terminals, signalled: bool
+) -> None:
+    # The terminal of these tests has none.
+    session = terminal(NATO)
+    wait_for_all(session)
+    if signalled:
+        os.kill(session.pid, signal.SIGTERM)
+    else:
+        session.press("j", "q")
+    session.wait_for_end()
+    assert "1 Engages" in session.text
+    assert session.lines[-2:] == (["outbrief: ended by SIGTERM", ""] if signalled else ["", ""])
+    assert session.cursor == (0, 23)
+
+
 def test_without_a_path_the_shipped_library_is_opened_and_searched(terminal: Terminals) -> None:
     shipped = sorted(DATA.glob("*.yaml"))
     titles = [yaml.safe_load(path.read_text("utf-8"))["title"] for path in shipped]

@@ -55,7 +55,7 @@ class Own(NamedTuple):
     """The form of a citation."""
 
 
-class OutbriefApp(SayingApp, EndingApp):
+class OutbriefApp(SayingApp, EndingApp, inherit_bindings=False):
     """outbrief on the screen."""
 
     CSS_PATH = "outbrief.tcss"

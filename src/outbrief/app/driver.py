@@ -63,6 +63,10 @@ class PaintingDriver(StoppableDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal, under the guard's eyes."""
+        with self.changing():
+            self._start()
+
+    def _start(self) -> None:
         if self._guard is not None:
             self._guard.is_taken = True
             self._guard.ask(lambda: self._loop.call_soon_threadsafe(self._app.exit))

@@ -39,33 +39,36 @@ class StoppableDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def suspend_application_mode(self) -> None:
-        """Give the terminal back for a while."""
-        self._is_suspended = True
-        with self._changing():
-            super().suspend_application_mode()
+        """Give the terminal back for a while, unless that has been done."""
+        with self.changing():
+            if not self._is_suspended:
+                self._is_suspended = True
+                super().suspend_application_mode()
 
     def resume_application_mode(self) -> None:
         """Take the terminal again, unless the reader ends."""
-        if self._is_suspended and not self._has_ended:
-            self._is_suspended = False
-            with self._changing():
+        with self.changing():
+            # Asked only here: a signal before this may have taken it, and threads that are started twice end never.
+            if self._is_suspended and not self._has_ended:
+                self._is_suspended = False
                 super().resume_application_mode()
 
     def stop_application_mode(self) -> None:
         """Give the terminal back, for good unless it is suspended."""
-        self._has_ended = not self._is_changing
+        self._has_ended |= not self._is_changing
         super().stop_application_mode()
         if self._has_ended and self._sleep is not None:
             self._sleep()
             self._sleep = None
 
     @contextmanager
-    def _changing(self) -> Iterator[None]:
-        self._is_changing = True
+    def changing(self) -> Iterator[None]:
+        """Have no signal give away or take the terminal meanwhile."""
+        before, self._is_changing = self._is_changing, True
         try:
             yield
         finally:
-            self._is_changing = False
+            self._is_changing = before
 
     def _sigtstp_application(self, *_: object) -> None:
         """Stop. A ctrl+z behind the key that ends the reader would have it begin again, and never end."""

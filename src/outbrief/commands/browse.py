@@ -25,6 +25,7 @@ STDIN = 0
 FRAMES = "240"
 """Frames a second at the most (Textual reads it once, when it is imported). Nothing here moves by itself, so this only
 sets how long an answer may wait for its turn: at Textual's 60 a search key took 41 ms to settle, at 240 it takes 20."""
+UNDRAWN = "a kiosk is for a terminal that can be drawn on: TERM names none"
 UNABLE = 2
 """The exit code where the arguments, or the terminal, are not what is needed."""
 
@@ -50,7 +51,9 @@ def run(arguments: "Namespace") -> int:
         return UNABLE
     if arguments.linear or not _has_terminal():
         if arguments.restricted:
-            complain("a kiosk is for a terminal, and takes no command")
+            complain(
+                "a kiosk is for a terminal, and takes no command" if arguments.linear or not _at_one() else UNDRAWN
+            )
             return UNABLE
         return _print(arguments)
     from outbrief.terminal.guard import Guard
@@ -102,10 +105,14 @@ def _read(arguments: "Namespace", guard: "Guard") -> int:
         return read(opening, arguments.at, asked, own, line.clear, guard, settings.mouse.value)
 
 
+def _at_one() -> bool:
+    """Whether somebody is at a terminal, of whatever kind."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
 def _has_terminal() -> bool:
     """Whether there are a keyboard and a screen that can be drawn on."""
-    streams_are = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
-    return streams_are and os.environ.get("TERM", "dumb") not in ("", "dumb")
+    return _at_one() and os.environ.get("TERM", "dumb") not in ("", "dumb")
 
 
 def _print(arguments: "Namespace") -> int:

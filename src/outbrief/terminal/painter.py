@@ -111,6 +111,9 @@ class Painter:
         # Whoever writes on the other screen finds a plain pen.
         changes = self._changes()
         plain = change(self._pen_shown, PLAIN) if sequence in _CLEARING else ""
+        if sequence in _CLEARING and final == "l":
+            # A terminal that has no other screen (GNU screen as it comes, a console) goes on below what stands there.
+            plain += f"\x1b[{self.height}H\x1b[K"
         self._passed.append(changes + plain + text)
         if sequence in _CLEARING or (final and not _HARMLESS.fullmatch(sequence)):
             self.forget()

@@ -8,6 +8,7 @@ RESTORE = (
     "\x1b[?1004l"  # no reports of focus
     "\x1b[<u"  # the keyboard protocol of before, which must be ended on the screen it began on
     "\x1b[m\x1b[?7h"  # plain text, wrapped
+    "\x1b[999H\x1b[K"  # below what stands there, where a terminal has no other screen
     "\x1b[?1049l\x1b[?25h"  # the screen of before, and its cursor
 )
 """Each is ignored by a terminal in which it is not set."""

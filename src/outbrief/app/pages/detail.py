@@ -22,7 +22,7 @@ from outbrief.briefing.model import (
 )
 from outbrief.briefing.numbering import section_numbers
 from outbrief.briefing.place import Place
-from outbrief.briefing.problem import Problem, Severity
+from outbrief.briefing.problem import Severity
 from outbrief.formats.counting import counted
 
 BULLET = "• "
@@ -45,7 +45,7 @@ def detail_page(shown: Shown, width: int) -> Page:
 
         return Page(folder_blocks(shown.folder, width))
     if shown.standing is None:
-        return Page(_problems(shown.problems, min(width, PROSE_WIDTH)))
+        return Page(_problems(shown, min(width, PROSE_WIDTH)))
     if shown.remaining is not None and shown.is_left_out:
         from outbrief.app.pages.remaining import left_out_block
 
@@ -100,7 +100,7 @@ class _Layout:
         if briefing.extra:
             blocks += [BLANK, *self._extra(briefing.extra)]
         if self._shown.problems:
-            blocks += [BLANK, BLANK, *_problems(self._shown.problems, self._prose)]
+            blocks += [BLANK, BLANK, *_problems(self._shown, self._prose)]
         return blocks
 
     def section(self, section: Section, top: bool = False, inherited: str = "") -> list[Block]:
@@ -228,11 +228,12 @@ def _rows(item: Briefing | Section) -> int:
     return own + sum(map(_rows, item.sections))
 
 
-def _problems(problems: Sequence[Problem], width: int) -> list[Block]:
+def _problems(shown: Shown, width: int) -> list[Block]:
     """List problems, the file's name first; how bad each is stands in words and not in colour alone."""
+    problems = shown.problems
     if not problems:
         return []
-    lines = [*wrapped(text(problems[0].path, Role.STRONG), width)]
+    lines = [*wrapped(text(problems[0].path.removeprefix(shown.shared), Role.STRONG), width)]
     for problem in problems:
         where = f"line {problem.line}: " if problem.line else ""
         role = Role.PROBLEM if problem.severity is Severity.ERROR else Role.MARKING

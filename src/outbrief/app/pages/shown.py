@@ -24,6 +24,8 @@ class Shown(NamedTuple):
     """The item that is open, and what it stands in; None for a file that could not be opened."""
     problems: Sequence[Problem] = ()
     """What is wrong with its file: listed on the page of the whole file."""
+    shared: str = ""
+    """What the paths of all files begin with, which whoever reads them has opened and need not be told."""
     is_last_good: bool = False
     """Whether the file has become invalid, and this is what it held before."""
     lit: Lit = MappingProxyType({})

@@ -65,7 +65,7 @@ class Browsing(Showing, is_part=True):
     def follow_reading(self, standing: Standing) -> None:
         """Have title and sidebar follow what is read on the open page."""
         current = self.trail.current
-        if current is not None and standing.within and standing.within[0].place == current.place:
+        if current is not None and (*standing.within, standing.item)[0].place == current.place:
             read = self.library.find(page_of(standing, record=False))
             self._show_path(read)
             self.sidebar.selected = read.item.place if read else None
@@ -128,3 +128,5 @@ class Browsing(Showing, is_part=True):
             self.trail = trail
             self.passing = False
             self.show_visit(trail.current)
+        else:
+            self.app.notify(f"No page was open {'before' if step < 0 else 'after'} this one.", markup=False, timeout=2)

@@ -10,7 +10,7 @@ from textual.worker import get_current_worker
 
 from outbrief.app.screens.refreshing import Refreshing
 from outbrief.app.steps import page_of
-from outbrief.app.widgets.bars import TitleBar
+from outbrief.app.widgets.bars import ShownKey, TitleBar
 from outbrief.app.widgets.hits import Hits
 from outbrief.app.widgets.search_bar import SearchBar
 from outbrief.formats.counting import counted
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from outbrief.search.facets import Counts
     from outbrief.search.index import Index
     from outbrief.search.narrowing import Narrowing
+
+SHOW_ALL = "show all"
 
 
 class Narrowed(Refreshing, is_part=True):
@@ -39,7 +41,7 @@ class Narrowed(Refreshing, is_part=True):
         Binding(
             "X",
             "widen",
-            "show all",
+            SHOW_ALL,
             id="widen",
             tooltip="Show the whole library, then all rows again",
             priority=True,
@@ -54,12 +56,15 @@ class Narrowed(Refreshing, is_part=True):
             self.counts = counts
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to show all only where something is left out, and neither key while a query is typed."""
-        if action == "narrow":
+        """Offer neither key while a query is typed."""
+        if action in ("narrow", "widen"):
             return not self.searching
-        if action == "widen":
-            return (bool(self.narrowing) or self.is_filtered) and not self.searching
         return super().check_action(action, parameters)
+
+    def shown_keys(self) -> tuple[ShownKey, ...]:
+        """Return the keys to show; that which shows all only where something is left out."""
+        is_whole = not self.narrowing and not self.is_filtered
+        return tuple(key for key in super().shown_keys() if not (is_whole and key.does == SHOW_ALL))
 
     @property
     def searched(self) -> str:
@@ -99,8 +104,10 @@ class Narrowed(Refreshing, is_part=True):
 
         if self.narrowing:
             self.narrow(WHOLE)
-        else:
+        elif self.is_filtered:
             self.show_all_rows()
+        else:
+            self.app.notify("All is shown: nothing is narrowed or filtered.", markup=False, timeout=2)
 
     def narrow(self, narrowing: "Narrowing | None") -> None:
         """Narrow the library to other values, or to none: then it is whole. None: as it is."""

@@ -8,8 +8,9 @@ from textual.worker import get_current_worker
 
 from outbrief.app import messages
 from outbrief.app.screens.asking import Asking
+from outbrief.app.widgets.bars import ShownKey
 from outbrief.app.widgets.hits import Hits
-from outbrief.app.widgets.search_bar import SearchBar
+from outbrief.app.widgets.search_bar import COPY, GO_THERE, SearchBar
 from outbrief.library.library import Library
 from outbrief.library.skipped import skipped
 
@@ -73,6 +74,15 @@ class Searching(Asking, is_part=True):
             self.ask(self.query_one(SearchBar).query_text)
             self._go_when_answered, self._steps_when_answered, self._has_stepped = waiting
 
+    @property
+    def _has_hits(self) -> bool:
+        return self.answer is not None and bool(self.answer.hits)
+
+    def shown_keys(self) -> tuple[ShownKey, ...]:
+        """Return the keys to show; what goes to a hit or copies one only where there are hits."""
+        is_in_vain = self.has_class("-searching") and not self._has_hits
+        return tuple(key for key in super().shown_keys() if not (is_in_vain and key.does in (GO_THERE, COPY)))
+
     def on_query_typed(self, message: messages.QueryTyped) -> None:
         """Look for what has been typed."""
         self.ask(message.text)
@@ -121,7 +131,10 @@ class Searching(Asking, is_part=True):
         if message.number != self._asked:
             return
         self._answered = message.number
+        had_hits = self._has_hits
         self.answer = message.answer if message.answer.query.terms else None
+        if self._has_hits is not had_hits:
+            self.refresh_bindings()
         self.hit, self.lost = 0, None
         self.query_one(Hits).answer = message.answer
         self._step(self._steps_when_answered)
@@ -207,7 +220,9 @@ class Searching(Asking, is_part=True):
         if index is None:
             return
         values = partial(known_values, index, narrowing=self.narrowing or WHOLE)
-        text = completed(message.text, index.filters, values, message.step)
-        if text == message.text and (answer := self.answer) is not None and answer.query.text == text and answer.fewer:
+        text, answer = completed(message.text, index.filters, values, message.step), self.answer
+        # Whoever ends a question with the whole name of a column asks for no filter.
+        is_word = message.step > 0 and text == f"{message.text}:"
+        if (is_word or text == message.text) and answer and answer.query.text == message.text and answer.fewer:
             text = answer.fewer.text
         self.query_one(SearchBar).put(text)

@@ -21,7 +21,7 @@ from outbrief.app.widgets.search_bar import SearchBar
 from outbrief.app.widgets.sidebar import Sidebar
 from outbrief.briefing.model import Standing
 from outbrief.briefing.place import Place
-from outbrief.briefing.problem import faults
+from outbrief.briefing.problem import Problem, faults
 from outbrief.formats.citation import DEFAULT, crumbs
 from outbrief.library.last_good import LastGood
 from outbrief.library.library import Library
@@ -135,7 +135,8 @@ class Showing(Screen[None]):
     def _shown_at(self, place: Place) -> Shown | None:
         """Return what the detail pane shows of a place; None where there is nothing."""
         if place.startswith(BROKEN):
-            return Shown(None, self.library.loaded[int(place.removeprefix(BROKEN))].problems)
+            found = self.library.loaded[int(place.removeprefix(BROKEN))].problems
+            return Shown(None, found, self._shared_with(found))
         if (folder := self.library.folders.find(place)) is not None:
             from outbrief.app.pages.folder import OpenFolder
 
@@ -147,12 +148,21 @@ class Showing(Screen[None]):
         return Shown(
             standing,
             problems,
+            self._shared_with(problems),
             is_last_good,
             self.lit,
             self.orders,
             template=self.template,
             remaining=self.remaining,
         )
+
+    def _shared_with(self, problems: Sequence[Problem]) -> str:
+        """Return what the paths of all files begin with, where it is wanted: many files take their time."""
+        if not problems:
+            return ""
+        from outbrief.library.gathering import shared_folder
+
+        return shared_folder(self.library)
 
     def _show_path(self, standing: Standing | None, otherwise: Sequence[str] = ()) -> None:
         """Show on top where something stands, or what stands there instead."""

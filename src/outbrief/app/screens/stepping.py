@@ -37,6 +37,7 @@ class Stepping(Zooming, is_part=True):
         wanted: type[Item] = Section if kind == "section" else PriorityTable
         there = neighbour(whole, self.detail.place or current.place, wanted, step, self._is_stepped_to)
         if there is None:
+            self.app.notify(f"There is no {kind} {'before' if step < 0 else 'behind'} this.", markup=False, timeout=2)
             return
         # Before anything moves: whoever steps through a page reads it, and copies what it has come to.
         self.focus_pane(self.detail)

@@ -21,12 +21,15 @@ if TYPE_CHECKING:
 LONGEST = 500
 """Characters of a query. Nobody reads a longer one again, and each further key would cost more than the one before."""
 
+GO_THERE, COPY = "go there", "copy"
+"""What is done with a hit."""
+
 
 class QueryLine(Input):
     """The line to type in. Keys and what was typed leave it in the order in which they came, however fast."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go", "go there", id="hit-open", tooltip="Go to the hit", key_display="enter"),
+        Binding("enter", "go", GO_THERE, id="hit-open", tooltip="Go to the hit", key_display="enter"),
         Binding("escape", "leave", "back", id="search-leave", tooltip="Back to where you were"),
         Binding("down,ctrl+j", "step(1)", "next", id="hit-down", tooltip="Next hit", show=False),
         Binding(
@@ -37,7 +40,7 @@ class QueryLine(Input):
             tooltip="Previous hit; above the first, earlier queries",
             show=False,
         ),
-        Binding("ctrl+y", "copy_hit", "copy", id="hit-copy", tooltip="Copy the hit as text"),
+        Binding("ctrl+y", "copy_hit", COPY, id="hit-copy", tooltip="Copy the hit as text"),
         Binding("tab", "complete(1)", "complete", id="complete", tooltip="Complete a filter or its value", show=False),
         # Not left to the panes: whoever types would be in one without having seen it.
         Binding("shift+tab", "complete(-1)", "before", id="complete-back", tooltip="The one before", show=False),
