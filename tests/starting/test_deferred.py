@@ -55,6 +55,16 @@ def test_whoever_asks_for_more_has_the_module_itself(after: str) -> None:
     assert run(f"{program}print(one is platformdirs.PlatformDirs, platformdirs is before)") == "True False"
 
 
+def test_what_typing_has_is_taken_from_there_and_all_else_from_where_it_is() -> None:
+    assert run(
+        "import typing\n"
+        "from typing_extensions import Protocol, Self, TypedDict, runtime_checkable\n"
+        "print(Protocol is typing.Protocol, Self is typing.Self, type(sys.modules['typing_extensions']).__name__)\n"
+        "from typing_extensions import deprecated, Protocol as own\n"
+        "print(deprecated.__module__, type(sys.modules['typing_extensions']).__name__)"
+    ).split() == ["True", "True", "Deferred", "typing_extensions", "module"]
+
+
 def test_what_is_in_a_package_is_there_as_ever() -> None:
     assert (
         run("import platformdirs\nfrom platformdirs.unix import Unix as one\nprint(one.__module__)")

@@ -12,7 +12,6 @@ from textual.driver import Driver
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from outbrief.app.forgetting import forget_drawn
 from outbrief.loading.clean import clean_line
 
 LONGEST_LEAVING = 2.0
@@ -57,6 +56,9 @@ class EndingApp(App[None]):
         except TimeoutError:
             return screen
         finally:
+            # Imported when the first one goes: 0.2 MB that the first page does not need.
+            from outbrief.app.forgetting import forget_drawn
+
             forget_drawn()
 
     def panic(self, *renderables: Any) -> None:
