@@ -2,6 +2,8 @@
 
 import gc
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -13,6 +15,7 @@ from outbrief.app.screens.searching import Searching
 from outbrief.app.widgets.search_bar import QueryLine
 from outbrief.app.widgets.sidebar import Sidebar
 from outbrief.briefing.place import Place
+from outbrief.library import named
 from outbrief.library.library import Library, open_library
 from outbrief.library.opening import Opening
 
@@ -134,6 +137,27 @@ async def test_of_what_is_asked_faster_than_it_is_found_only_the_last_is_looked_
         await settle(pilot)
         assert reader.answer is not None
         assert reader.answer.query.text == "timber"
+        assert "Common Timber Grading" in screen_text(pilot)
+
+
+async def test_a_search_that_is_left_before_its_answer_holds_no_later_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await press(pilot, "slash", *"timber", "enter")
+        go_on, found_or_named = Event(), named.found_or_named
+
+        def slow(*asked: Any) -> Any:
+            go_on.wait(30)
+            return found_or_named(*asked)
+
+        monkeypatch.setattr(named, "found_or_named", slow)
+        await pilot.press("slash", *"lamps", "escape")
+        await pilot.press("slash", *"quay")
+        go_on.set()
+        await settle(pilot)
+        assert "Quay Lighting Renewal" in screen_text(pilot)
+        assert screen_lines(pilot)[0].startswith(" / quay")
+        assert "/0" not in screen_lines(pilot)[0]
+        await press(pilot, "escape", "slash", *"timber")
         assert "Common Timber Grading" in screen_text(pilot)
 
 

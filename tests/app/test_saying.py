@@ -60,6 +60,17 @@ async def test_a_complaint_stands_whatever_is_said_behind_it_and_how_often(wait:
         assert await say(pilot, "It failed.", "error") == ["It failed."]
 
 
+async def test_a_complaint_that_is_sooner_over_takes_no_time_from_another(wait: Callable[[float], None]) -> None:
+    async with reading(HARBOUR_LIBRARY) as pilot:
+        await say(pilot, "It failed.", "error")
+        pilot.app.notify("It is gone.", severity="warning", timeout=5)
+        wait(6)
+        for said in ("one", "two", "one", "two"):
+            wait(1)
+            standing = await say(pilot, said)
+        assert standing == ["It failed.", "It is gone.", "one", "two"]
+
+
 async def test_a_complaint_whose_time_is_over_gives_way(wait: Callable[[float], None]) -> None:
     async with reading(HARBOUR_LIBRARY) as pilot:
         await say(pilot, "It failed.", "warning")

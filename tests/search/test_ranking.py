@@ -89,6 +89,19 @@ def test_a_briefing_called_by_the_beginning_of_its_title_is_before_rows_that_hav
     assert found(query, BEYOND, visit) == ["Northgate visit 7", "Sluice towards Northgate"]
 
 
+def test_it_is_so_behind_any_number_of_rows() -> None:
+    rows = [row(f"Measure {at}", area="Northgate", outcome="Visit to a partner") for at in range(200)]
+    assert found("northgate visit", *rows, entry(Kind.BRIEFING, "Northgate visit of the harbour talks"))[0] == (
+        "Northgate visit of the harbour talks"
+    )
+
+
+def test_a_word_that_was_finished_calls_no_briefing_by_a_longer_one() -> None:
+    noted = row("Gate", note="A plant with safety rails")
+    review = entry(Kind.BRIEFING, "Plantation safety review")
+    assert found("plant safety", review, noted, row("Power plant"))[0] == "Gate"
+
+
 @pytest.mark.parametrize(
     ("query", "first", "kind", "title"),
     [

@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -212,6 +213,45 @@ def test_it_is_suspended_and_comes_back(terminal: Terminals) -> None:
     session.press("q")
     # What is typed before the shell is back is taken for a late answer of the terminal, and dropped.
     session.wait_for(lambda screen: 25 in modes_left_on(screen.raw) and 1049 not in modes_left_on(screen.raw))
+    session.wait_for(lambda screen: b"bash-" in screen.raw.rpartition(b"\x1b[?1049l")[2])
+    session.press("exit $?", "enter")
+    assert session.wait_for_end() == 0
+
+
+def begun_behind(session: TerminalSession) -> None:
+    session.press(" ".join([*OUTBRIEF, str(NATO)]), " &", "enter")
+    session.wait_for_words("[1]")
+    # It stops where it would take the terminal; the shell says so with its next prompt.
+    for _ in range(60):
+        session.press("enter")
+        if session.is_over(0.5) or "Stopped" in session.text:
+            break
+
+
+def sent_behind(session: TerminalSession) -> None:
+    session.press(" ".join([*OUTBRIEF, str(NATO)]), "enter")
+    wait_for_all(session)
+    session.press("\x1a")
+    session.wait_for("Stopped")
+    session.press("bg", "enter")
+    session.is_over(0.5)
+
+
+@pytest.mark.parametrize("behind", [begun_behind, sent_behind])
+def test_from_the_background_it_comes_with_the_terminal(
+    terminal: Terminals, behind: Callable[[TerminalSession], None]
+) -> None:
+    session = terminal(command=("bash", "--norc", "--noprofile", "-i"))
+    behind(session)
+    session.press("fg", "enter")
+    wait_for_all(session)
+    session.settle(0.5)
+    session.press("?")
+    session.wait_for("Move down")
+    session.press("escape")
+    wait_for_all(session)
+    session.press("q")
+    session.wait_for(lambda screen: 1049 not in modes_left_on(screen.raw))
     session.wait_for(lambda screen: b"bash-" in screen.raw.rpartition(b"\x1b[?1049l")[2])
     session.press("exit $?", "enter")
     assert session.wait_for_end() == 0

@@ -65,6 +65,7 @@ class PaintingDriver(StoppableDriver):
         """Take the terminal, under the guard's eyes."""
         with self.changing():
             self._start()
+        self.take_again()
 
     def _start(self) -> None:
         if self._guard is not None:

@@ -1,6 +1,7 @@
 """Saying: what is said in passing is text, is said once, and never takes a complaint about something else away."""
 
 from time import monotonic
+from typing import Any
 
 from textual.app import App
 from textual.notifications import SeverityLevel
@@ -14,14 +15,16 @@ JUST_NOW = 0.5
 class SayingApp(App[None]):
     """A Textual program that says one thing at a time."""
 
-    _said = ""
-    """What was said last."""
-    _said_at = 0.0
-    _said_until = 0.0
-    """Until when it stands; this and the like in the seconds of the monotonic clock."""
-    _complaint = ""
-    """The warning or error that was said last."""
-    _complained_until = 0.0
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        # All times are seconds of the monotonic clock.
+        self._said: dict[str, float] = {}
+        """What was said last, and until when it is not said anew."""
+        self._standing: dict[str, float] = {}
+        """What stands, and until when."""
+        self._complaint = ""
+        """The warning or error that stands longest."""
+        self._complained_until = 0.0
 
     def notify(
         self,
@@ -40,19 +43,19 @@ class SayingApp(App[None]):
         now, lasting = monotonic(), self.NOTIFICATION_TIMEOUT if timeout is None else timeout
         is_complained_of = now < self._complained_until and message != self._complaint
         # Beside a complaint it is not said anew while it stands, for that would take both away.
-        if message == self._said and now < (self._said_until if is_complained_of else self._said_at + JUST_NOW):
+        if now < (self._standing.get(message, 0.0) if is_complained_of else self._said.get(message, 0.0)):
             return
         if not is_complained_of:
             self.clear_notifications()
-        self._said, self._said_at, self._said_until = message, now, now + lasting
-        if severity != "information":
-            self._complaint, self._complained_until = message, self._said_until
+        self._said, self._standing[message] = {message: now + JUST_NOW}, now + lasting
+        if severity != "information" and now + lasting >= self._complained_until:
+            self._complaint, self._complained_until = message, now + lasting
         super().notify(clean(message), title=clean_line(title), severity=severity, timeout=timeout, markup=markup)
 
     def clear_notifications(self) -> None:
         """Take away what was said in passing, if anything was."""
-        if self._said:
-            self._said, self._complaint, self._complained_until = "", "", 0.0
+        if self._standing:
+            self._said, self._standing, self._complaint, self._complained_until = {}, {}, "", 0.0
             super().clear_notifications()
 
     def bell(self) -> None:

@@ -31,6 +31,8 @@ class StoppableDriver(LinuxDriver):
         """Whether somebody else has the terminal, and it will be taken back."""
         self._is_changing = False
         """Whether the terminal is just being given away or taken."""
+        self._is_continued = False
+        """Whether the process was told to go on while the terminal was being taken."""
         self._has_ended = False
 
     def start_application_mode(self) -> None:
@@ -44,6 +46,7 @@ class StoppableDriver(LinuxDriver):
             if not self._is_suspended:
                 self._is_suspended = True
                 super().suspend_application_mode()
+        self._is_continued = False
 
     def resume_application_mode(self) -> None:
         """Take the terminal again, unless the reader ends."""
@@ -52,6 +55,7 @@ class StoppableDriver(LinuxDriver):
             if self._is_suspended and not self._has_ended:
                 self._is_suspended = False
                 super().resume_application_mode()
+        self.take_again()
 
     def stop_application_mode(self) -> None:
         """Give the terminal back, for good unless it is suspended."""
@@ -60,6 +64,12 @@ class StoppableDriver(LinuxDriver):
         if self._has_ended and self._sleep is not None:
             self._sleep()
             self._sleep = None
+
+    def take_again(self) -> None:
+        """Take the terminal once more where that was in vain: from the background, it stops the process until `fg`."""
+        if self._is_continued and not self._is_changing:
+            self._is_continued = False
+            self._sigcont_application()
 
     @contextmanager
     def changing(self) -> Iterator[None]:
@@ -79,6 +89,7 @@ class StoppableDriver(LinuxDriver):
 
     def _sigcont_application(self, *_: object) -> None:
         """Go on. Who stopped us by SIGSTOP has had the terminal too; the reader would be taken for a second one."""
+        self._is_continued |= self._is_changing
         if self._auto_restart and not self._has_ended and not self._is_changing:
             if not self._is_suspended:
                 self._must_signal_resume = True

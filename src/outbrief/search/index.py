@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 
 from outbrief.search.answer import Answer
 from outbrief.search.entries import Kind
@@ -181,8 +182,13 @@ class Index:
         candidates, more = self._store.candidates(reading, max(matches.limit, COUNTED))
         matches.uncounted |= more
         most, cost = bound(len(reading.wanted)), reading.cost
-        for start in range(0, min(POOL, len(candidates)), LAID_AT_ONCE):
-            some = candidates[start : min(start + LAID_AT_ONCE, POOL)]
+        pool = candidates[:POOL]
+        if len(reading.wanted) > 1:
+            # Behind any number of rows, a briefing may be what was called by its title.
+            behind = (one for one in candidates[POOL:] if self._store.kind(one[0]) is Kind.BRIEFING)
+            pool += islice(behind, LAID_AT_ONCE)
+        for start in range(0, len(pool), LAID_AT_ONCE):
+            some = pool[start : start + LAID_AT_ONCE]
             if some[0][1] * most - cost <= matches.least:
                 break
             laid, grades = self._store.laid_out([number for number, _ in some], reading.wanted)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from outbrief.search.grades import Grade, How
+from outbrief.search.grades import PREFIX_OF_KNOWN, Grade, How
 from outbrief.search.initials import whole_initials
 from outbrief.search.reading import Wanted
 from outbrief.search.store import Laid
@@ -18,8 +18,6 @@ CALLED = 0.18
 """On top where a briefing's title begins with all the words, as they were typed: who types that means the briefing.
 Enough for it to go before the rows that have them here and there, not before a row whose name has them together. Of
 sections and tables many may be called alike; they would stand before all that is in them."""
-
-_TYPED = (How.EXACT, How.PREFIX)
 
 
 def bound(words: int) -> float:
@@ -71,10 +69,15 @@ def fit(
     return result
 
 
+def _is_typed(grade: Grade) -> bool:
+    """Tell whether a word is what was typed, or goes on from it; not from a word of its own that was finished."""
+    return grade.how is How.EXACT or (grade.how is How.PREFIX and grade.value > PREFIX_OF_KNOWN)
+
+
 def _begins(title: Sequence[str], grades: Sequence[Mapping[str, Grade]]) -> bool:
     """Tell whether a title begins with the words, in their order, none of them guessed."""
     begun = zip(title, grades, strict=False)
-    return len(title) >= len(grades) and all(word in graded and graded[word].how in _TYPED for word, graded in begun)
+    return len(title) >= len(grades) and all(word in graded and _is_typed(graded[word]) for word, graded in begun)
 
 
 def _order(words: Sequence[str], grades: Sequence[Mapping[str, Grade]]) -> float:

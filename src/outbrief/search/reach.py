@@ -30,43 +30,43 @@ class Reach:
         self._vocabulary = vocabulary
         self._titles = titles
         self._grades: dict[tuple[str, bool, bool, bool, float], Grades] = {}
-        self._reached: dict[Wanted, dict[int, float]] = {}
-        self._by_context: dict[Wanted, set[int]] = {}
+        self._reached: dict[Wanted, tuple[dict[int, float], set[int]]] = {}
         self._best: dict[tuple[Wanted, float, int, frozenset[int] | None], dict[int, float]] = {}
         self._kept = 0
 
     def grades(self, want: Wanted) -> Grades:
         """Return the words of the library that may be meant."""
         key = (want.word, want.begun, want.doubted, want.strict, want.least)
-        if key not in self._grades:
+        # Here and below: what is kept is asked for once, for another thread may clear it.
+        grades = self._grades.get(key)
+        if grades is None:
             if len(self._grades) >= MOST_KEPT:
                 self._grades.clear()
             if want.strict:
-                self._grades[key] = self._vocabulary.grade_strictly(want.word, begun=want.begun)
+                grades = self._vocabulary.grade_strictly(want.word, begun=want.begun)
             else:
-                self._grades[key] = self._vocabulary.grade(
-                    want.word, begun=want.begun, doubted=want.doubted, least=want.least
-                )
-        return self._grades[key]
+                grades = self._vocabulary.grade(want.word, begun=want.begun, doubted=want.doubted, least=want.least)
+            self._grades[key] = grades
+        return grades
 
     def reached(self, want: Wanted) -> dict[int, float]:
         """Return the entries that hold a word, with the best of grade times weight of the field. Not to be changed."""
-        key = self._key(want)
-        if key not in self._reached:
-            if len(self._reached) >= MOST_KEPT or self._kept >= MOST_KEPT_NUMBERS:
-                self._reached.clear()
-                self._by_context.clear()
-                self._kept = 0
-            reach, by_context = self._search(want)
-            self._reached[key] = reach
-            self._by_context[key] = by_context
-            self._kept += len(reach)
-        return self._reached[key]
+        return self._kept_for(want)[0]
 
     def by_context(self, want: Wanted) -> set[int]:
         """Return the entries that a word leads to only by the titles they stand in."""
-        self.reached(want)
-        return self._by_context[self._key(want)]
+        return self._kept_for(want)[1]
+
+    def _kept_for(self, want: Wanted) -> tuple[dict[int, float], set[int]]:
+        key = self._key(want)
+        kept = self._reached.get(key)
+        if kept is None:
+            if len(self._reached) >= MOST_KEPT or self._kept >= MOST_KEPT_NUMBERS:
+                self._reached.clear()
+                self._kept = 0
+            kept = self._reached[key] = self._search(want)
+            self._kept += len(kept[0])
+        return kept
 
     @staticmethod
     def _key(want: Wanted) -> Wanted:

@@ -196,7 +196,8 @@ class Refreshing(Searching, is_part=True):
             self._show_count()
             self.preview()
 
-    @work(thread=True, exclusive=True, group="search")
+    # A group of its own: a question that is cancelled is never answered, and none would be looked for behind it.
+    @work(thread=True, exclusive=True, group="search again")
     def _find_again(self, index: "Index", before: "Answer", narrowing: "Narrowing | None") -> None:
         from outbrief.library.named import found_or_named
         from outbrief.search.narrowing import WHOLE
