@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -198,6 +199,20 @@ def test_the_mouse_is_left_to_the_terminal_and_taken_back(terminal: Terminals) -
     session.press("M")
     session.wait_for_words("The mouse scrolls")
     assert 1003 in modes_left_on(session.raw)
+
+
+def test_a_terminal_that_is_busy_with_a_large_picture_is_given_back_behind_it(terminal: Terminals) -> None:
+    session = terminal(NATO)
+    wait_for_all(session)
+    # Some 500 kB a picture, of which a terminal that reads nothing holds 64.
+    session.resize(1000, 500)
+    time.sleep(1)
+    session.press("q")
+    # Longer than the end waits for the picture to be taken, and not so long that the terminal seems to be gone.
+    time.sleep(0.7)
+    assert session.wait_for_end() == 0
+    assert modes_left_on(session.raw) <= ON_AT_REST
+    assert b"\x1b[?1049l" in session.raw
 
 
 def test_it_is_suspended_and_comes_back(terminal: Terminals) -> None:

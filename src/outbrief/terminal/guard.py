@@ -11,6 +11,7 @@ import select
 import signal
 import termios
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from types import FrameType, TracebackType
@@ -20,6 +21,8 @@ from outbrief.terminal.restoring import RESTORE
 
 GRACE = 1.0
 """Seconds to end as on a key, the state being saved; 0.04 are usual."""
+PATIENCE = 1.0
+"""Seconds that a terminal has to take some bytes more. One that takes none for so long is stalled, or gone."""
 _NAMES = ("HUP", "INT", "QUIT", "ABRT", "USR1", "USR2", "ALRM", "TERM", "XCPU", "VTALRM", "PROF", "IO", "PWR", "STKFLT")
 ENDING = tuple(signal.Signals[f"SIG{name}"] for name in _NAMES if hasattr(signal, f"SIG{name}"))
 """The signals that would end a process and can be caught. Those that tell of a fault of the processor are not among
@@ -113,7 +116,7 @@ class Guard:
             return
         with suppress(OSError):
             os.set_blocking(self._fileno, False)
-            os.write(self._fileno, RESTORE.encode())
+            self._write(RESTORE.encode())
         with suppress(OSError):
             # The shell has the same terminal open.
             os.set_blocking(self._fileno, True)
@@ -121,3 +124,14 @@ class Guard:
             with suppress(termios.error):
                 termios.tcsetattr(self._fileno, termios.TCSANOW, self._found)
         self.is_taken = False
+
+    def _write(self, left: bytes) -> None:
+        """Write; a terminal that is still busy with a large picture is waited for. Raises OSError."""
+        deadline, poll = time.monotonic() + PATIENCE, select.poll()
+        poll.register(self._fileno, select.POLLOUT)
+        while left:
+            try:
+                left = left[os.write(self._fileno, left) :]
+            except BlockingIOError:
+                if not poll.poll(max(deadline - time.monotonic(), 0) * 1000):
+                    return
