@@ -61,21 +61,10 @@ def periods(text: str) -> tuple[Period, ...]:
 
 _ASKED_DAY, _ASKED_MONTH = re.compile(r"(\d\d?)-(\d\d?)-([12]\d{3})"), re.compile(r"(\d\d?)[./-]([12]\d{3})")
 """What only somebody who asks for a date writes; in a text it may be anything else."""
-_RESTS: tuple[str, ...] = (
-    "000",
-    "00",
-    "0",
-    "1",
-    "2000",
-    ".2000",
-    "-2000",
-    "1.2000",
-    "1-2000",
-    ".1.2000",
-    "-1-2000",
-    "1.1.2000",
+_RESTS = (
+    *("000", "00", "0", "1", "2000", ".2000", "-2000", "1.2000", "1-2000", ".1.2000", "-1-2000", "1.1.2000"),
+    *("2", "6", "04", "904"),
 )
-_RESTS += ("2", "6", "04", "904")
 """What may be lacking of a date in figures that has been begun. In January, which has every day, and for 29 February in
 a leap year."""
 

@@ -11,8 +11,8 @@ from outbrief.search.slots import KIND_WEIGHTS
 from outbrief.search.vocabulary import Grades, Vocabulary
 
 MOST_KEPT, MOST_KEPT_NUMBERS = 256, 300_000
-"""Words and numbers of entries kept: what some forty queries begin with, letter by letter. Of a session that has been
-used for hours this is most of what it takes, and on a server there are many."""
+"""Words and numbers of entries kept: what some forty queries begin with, letter by letter. Whoever types for hours has
+no more use for the rest, and on a server there are many sessions."""
 
 
 Run = tuple[float, float, bool, Sequence[int]]

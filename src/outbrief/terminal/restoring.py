@@ -11,4 +11,5 @@ RESTORE = (
     "\x1b[999H\x1b[K"  # below what stands there, where a terminal has no other screen
     "\x1b[?1049l\x1b[?25h"  # the screen of before, and its cursor
 )
-"""Each is ignored by a terminal in which it is not set."""
+"""Each is ignored by a terminal in which it is not set, but for the move to the last line, which is for one that has no
+other screen: where there is one, that line goes with it."""
